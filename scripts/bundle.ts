@@ -1,0 +1,62 @@
+// Two chunks: `main.cjs`, light, parsed at every start; `engine.cjs`, all of the cluster code, parsed when first asked for.
+
+import { join } from 'node:path'
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
+import manifest from '../package.json' with { type: 'json' }
+import { buildRelay } from './relay-bundle.ts'
+
+export const root = join(import.meta.dirname, '..')
+
+export interface Chunks {
+  main: Metafile
+  engine: Metafile
+}
+
+const enginePath = join(root, 'helper/engine.ts')
+
+/** Turns `await import('…/engine.ts')` into the loader of the second chunk, and refuses a static import of it. */
+const lazyEngine: Plugin = {
+  name: 'lazy-engine',
+  setup(bundler) {
+    bundler.onResolve({ filter: /(^|\/)engine\.ts$/ }, ({ path, resolveDir, kind, importer }) => {
+      if (kind === 'entry-point' || join(resolveDir, path) !== enginePath) return undefined
+      if (kind === 'dynamic-import') return { path: join(root, 'scripts/engine-loader.cjs') }
+      return { errors: [{ text: `${importer} must load the engine with import(), at the point of use` }] }
+    })
+  },
+}
+
+const shared: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node26',
+  metafile: true,
+  // Names stay: a stack trace on stderr has to be readable.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  legalComments: 'external',
+  logLevel: 'warning',
+  // A chunk compiled by vm has no loader for import(): what is dynamic in the source is a require in the bundle.
+  supported: { 'dynamic-import': false },
+}
+
+/** Writes both chunks into `directory` and returns esbuild's record of what went into each. */
+export async function buildChunks(directory: string): Promise<Chunks> {
+  const define = {
+    BROW_RELAY_PROGRAM: JSON.stringify(await buildRelay()),
+    BROW_VERSION: JSON.stringify(manifest.version),
+    'import.meta.url': 'BROW_MODULE_URL',
+    'import.meta.dirname': '__dirname',
+    'import.meta.filename': '__filename',
+  }
+  const banner = { js: 'const BROW_MODULE_URL=require("node:url").pathToFileURL(__filename).href;' }
+  const chunk = (entry: string, outfile: string, plugins: Plugin[]) =>
+    build({ ...shared, entryPoints: [join(root, entry)], outfile: join(directory, outfile), define, banner, plugins })
+  const [main, engine] = await Promise.all([
+    chunk('helper/main.ts', 'main.cjs', [lazyEngine]),
+    chunk('helper/engine.ts', 'engine.cjs', []),
+  ])
+  return { main: main.metafile as Metafile, engine: engine.metafile as Metafile }
+}
