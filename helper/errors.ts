@@ -41,6 +41,8 @@ export interface BrowErrorOptions {
   hint?: string
   details?: unknown
   cause?: unknown
+  /** The fate of every item of a batch: printed beside the error. */
+  items?: unknown[]
 }
 
 /** `message`: what happened, lower case, naming the thing, no full stop. */
@@ -49,12 +51,14 @@ export class BrowError extends Error {
   readonly code: ErrorCode
   readonly hint?: string
   readonly details?: unknown
+  readonly items?: unknown[]
 
   constructor(code: ErrorCode, message: string, options: BrowErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.code = code
     this.hint = options.hint
     this.details = options.details
+    this.items = options.items
   }
 
   toDocument(): ErrorDocument {

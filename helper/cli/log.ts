@@ -1,0 +1,28 @@
+// Diagnostics go to stderr and cost nothing unless asked for: consola is loaded only then.
+
+import type { Log } from '../commands/context.ts'
+
+interface LogOptions {
+  stderr: NodeJS.WriteStream
+  verbose: boolean
+  progress: boolean
+}
+
+const silent = () => {}
+
+export async function createLog({ stderr, verbose, progress }: LogOptions): Promise<Log> {
+  if (!verbose && !progress) return { debug: silent, info: silent, warn: silent, progress: silent }
+  const line = (message: string) => {
+    stderr.write(`${message}\n`)
+  }
+  if (!verbose) return { debug: silent, info: silent, warn: line, progress: line }
+  const { createConsola } = await import('consola/basic')
+  // Left to itself consola writes most levels to stdout.
+  const consola = createConsola({ level: 4, stdout: stderr, stderr })
+  return {
+    debug: (message) => consola.debug(message),
+    info: (message) => consola.info(message),
+    warn: (message) => consola.warn(message),
+    progress: line,
+  }
+}

@@ -1,0 +1,3 @@
+export default async function notYet(): Promise<unknown> {
+  throw new Error('not there yet')
+}

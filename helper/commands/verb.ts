@@ -1,0 +1,39 @@
+// The shape of the verb table: enough to parse a command line, to print help and to complete it, without loading a command.
+
+import type { Command } from './context.ts'
+
+/** What a value is, for completion. */
+export type Source = 'profile' | 'forward' | 'relay' | 'context' | 'namespace' | 'tag' | 'verb' | 'field'
+
+export interface Word {
+  /** As help prints it: NAME. */
+  name: string
+  optional?: boolean
+  /** The last word may be repeated. */
+  many?: boolean
+  from?: Source
+}
+
+/** Keys of flags are camel-case; people type them in kebab-case. `type`, `description`, `valueHint`, `options` are citty's. */
+export interface Flag {
+  type: 'string' | 'boolean' | 'enum'
+  description: string
+  /** Placeholder of the value: DURATION. */
+  valueHint?: string
+  /** Legal values of an enum. */
+  options?: string[]
+  /** May be given several times. */
+  many?: boolean
+  from?: Source
+}
+
+export interface Verb {
+  summary: string
+  words?: Word[]
+  flags?: Record<string, Flag>
+  /** Placeholder of the words after `--`, which are then required. */
+  rest?: string
+  /** Other spellings: `start`. */
+  aliases?: string[]
+  load: () => Promise<{ default: Command }>
+}

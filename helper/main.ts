@@ -1,0 +1,98 @@
+#!/usr/bin/env node
+// The entry, and the one place that catches.
+
+import { readGlobals } from './cli/globals.ts'
+import { createLog } from './cli/log.ts'
+import { runCli } from './cli.ts'
+import { toRows } from './core/rows.ts'
+import { BrowError, type ErrorDocument, exitCodes, isBrowError } from './errors.ts'
+import { createOutput } from './output.ts'
+
+const interruption = new AbortController()
+let waitingFor: string | undefined
+
+async function main(argv: string[]): Promise<void> {
+  const globals = readGlobals(argv, process.env)
+  const { rows } = globals
+  const output = createOutput({
+    stdout: process.stdout,
+    stderr: process.stderr,
+    rows: rows && ((document) => toRows(document, rows)),
+  })
+  const fail = (error: unknown) => {
+    const document = describe(error)
+    process.exitCode = exitCodes[document.code]
+    if (document.code === 'internal' || globals.verbose) process.stderr.write(`${stackOf(error)}\n`)
+    output.failure(document, isBrowError(error) ? error.items : undefined)
+  }
+  process.on('uncaughtException', (error) => {
+    fail(error)
+    // Nothing can be known about the state any more; what is written is flushed first.
+    process.stdout.write('', () => process.exit())
+  })
+  try {
+    await runCli(
+      argv,
+      {
+        output,
+        log: await createLog({ ...globals, stderr: process.stderr }),
+        env: process.env,
+        signal: interruption.signal,
+        now: Date.now,
+        cleaningUp: (what) => {
+          waitingFor = what
+        },
+        exitWith: (status) => {
+          process.exitCode = status
+        },
+      },
+      globals.help,
+    )
+  } catch (error) {
+    fail(error)
+  }
+}
+
+/** What leaves the process for anything thrown. Whatever fails after a Ctrl-C fails because of it. */
+function describe(error: unknown): ErrorDocument {
+  const document = isBrowError(error) ? error.toDocument() : undefined
+  if (interruption.signal.aborted) {
+    const interrupted = (interruption.signal.reason as BrowError).toDocument()
+    return document === undefined || document.code === 'interrupted'
+      ? interrupted
+      : { ...interrupted, details: document }
+  }
+  if (document !== undefined) return document
+  return {
+    code: 'internal',
+    message: `internal error: ${error instanceof Error ? error.message : String(error)}`,
+    hint: 'this is a bug in brow; the stack is on stderr',
+  }
+}
+
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const cause = error.cause === undefined ? '' : `\ncaused by: ${stackOf(error.cause)}`
+  return `${error.stack ?? error.message}${cause}`
+}
+
+function interrupt(): void {
+  if (!interruption.signal.aborted) {
+    interruption.abort(new BrowError('interrupted', 'interrupted'))
+    return
+  }
+  // Half a clean-up would leave things in the cluster, so a second Ctrl-C only asks.
+  process.stderr.write(`brow: still ${waitingFor ?? 'cleaning up'}\n`)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt)
+
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // The reader has gone, as in `… | head -1`: end in silence, after clean-up.
+    if (error.code !== 'EPIPE') throw error
+    interruption.abort(new BrowError('interrupted', 'nobody reads the output any more'))
+  })
+}
+
+void main(process.argv.slice(2))

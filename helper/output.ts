@@ -1,0 +1,40 @@
+// The only writer of stdout: one JSON document, or one JSON event a line, or the same as records (--rows).
+
+import type { ErrorDocument } from './errors.ts'
+
+export interface Output {
+  /** One event of a command that runs on. */
+  event(event: object): void
+  /** The document of a command. */
+  document(document: unknown): void
+  /** Text for people (help): the one thing on stdout that is no data. */
+  text(text: string): void
+  /** The last line of a failure. `items`: the fate of each item of a batch. */
+  failure(error: ErrorDocument, items?: unknown[]): void
+}
+
+interface OutputOptions {
+  stdout: NodeJS.WritableStream
+  stderr: NodeJS.WritableStream
+  /** Given with --rows: how a document becomes records. Errors are then for people, on stderr. */
+  rows?: (document: unknown) => string
+}
+
+export function createOutput({ stdout, stderr, rows }: OutputOptions): Output {
+  // Writes are left to the stream to flush: nobody calls process.exit, so that a slow pipe gets all of it.
+  const line = (value: unknown) => stdout.write(`${JSON.stringify(value)}\n`)
+  const print = (value: unknown) => (rows ? stdout.write(rows(value)) : line(value))
+  return {
+    event: print,
+    document: print,
+    text: (text) => stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+    failure(error, items) {
+      if (rows === undefined) {
+        line({ ...(items === undefined ? {} : { items }), error })
+        return
+      }
+      if (items !== undefined) stdout.write(rows({ items }))
+      stderr.write(`brow: ${error.message}\n${error.hint === undefined ? '' : `  → ${error.hint}\n`}`)
+    },
+  }
+}

@@ -1,0 +1,73 @@
+// Where everything lives. All of it follows from the environment, so that every test has a world of its own.
+
+import { createHash } from 'node:crypto'
+import { homedir, tmpdir, userInfo } from 'node:os'
+import { isAbsolute, join } from 'node:path'
+
+export interface Paths {
+  home: string
+  configDir: string
+  /** config.json */
+  config: string
+  stateDir: string
+  /** One JSON record a forward. */
+  forwardsDir: string
+  /** Control sockets; short enough for a unix socket's address. */
+  socketsDir: string
+  /** Logs of keepers. */
+  logsDir: string
+  history: string
+  owner: string
+  cacheDir: string
+  /** What completion reads. */
+  profilesCache: string
+}
+
+/** A unix socket's path has room for 104 bytes on macOS, 108 on Linux, with the closing NUL. */
+export const socketPathLimit = 100
+/** `/` + id + `.sock` */
+const socketNameLength = 24
+
+export function pathsFrom(env: NodeJS.ProcessEnv): Paths {
+  const home = env.HOME || homedir()
+  const configDir = join(base(env.XDG_CONFIG_HOME, join(home, '.config')), 'brow')
+  const stateDir = join(base(env.XDG_STATE_HOME, join(home, '.local', 'state')), 'brow')
+  const cacheDir = join(base(env.XDG_CACHE_HOME, join(home, '.cache')), 'brow')
+  return {
+    home,
+    configDir,
+    config: join(configDir, 'config.json'),
+    stateDir,
+    forwardsDir: join(stateDir, 'forwards'),
+    socketsDir: socketsDirectory(env, stateDir),
+    logsDir: join(stateDir, 'logs'),
+    history: join(stateDir, 'history.jsonl'),
+    owner: join(stateDir, 'owner'),
+    cacheDir,
+    profilesCache: join(cacheDir, 'profiles.tsv'),
+  }
+}
+
+/** Of a forward's control socket. */
+export function socketPath(paths: Paths, id: string): string {
+  return join(paths.socketsDir, `${id}.sock`)
+}
+
+/** The XDG rules: a relative path is no path. */
+function base(value: string | undefined, otherwise: string): string {
+  return value !== undefined && isAbsolute(value) ? value : otherwise
+}
+
+/** The state directory when its path is short enough, else the runtime directory, else a private one in /tmp. */
+function socketsDirectory(env: NodeJS.ProcessEnv, stateDir: string): string {
+  // Two worlds must not share a directory of sockets, even where both have to fall back to the same short place.
+  const world = createHash('sha256').update(stateDir).digest('hex').slice(0, 8)
+  const runtime = env.XDG_RUNTIME_DIR
+  const candidates = [
+    join(stateDir, 'sockets'),
+    ...(runtime !== undefined && isAbsolute(runtime) ? [join(runtime, `brow-${world}`)] : []),
+    join(env.TMPDIR || tmpdir(), `brow-${userInfo().uid}-${world}`),
+  ]
+  const fits = (path: string) => Buffer.byteLength(path) + socketNameLength < socketPathLimit
+  return candidates.find(fits) ?? join('/tmp', `brow-${userInfo().uid}-${world}`)
+}
