@@ -1,0 +1,3 @@
+function _brow_cmd_config --description 'Profiles: add, list, show, edit, rename, remove, check, path'
+    _brow_pass config $argv
+end

@@ -1,0 +1,3 @@
+function _brow_cmd_config_remove --description 'Remove profiles'
+    _brow_each removed config remove $argv
+end

@@ -1,0 +1,3 @@
+function _brow_cmd_list --description 'Show what is open now'
+    _brow_forwards list $argv
+end

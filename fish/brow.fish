@@ -1,0 +1,32 @@
+function brow --description 'Reach private services behind a Kubernetes cluster'
+    if test (count $argv) -eq 0
+        _brow_overview
+        return
+    end
+    if _brow_is_raw $argv
+        _brow_pass $argv
+        return
+    end
+    # The verb is the first word that is no option; every verb is a file of its own, so a new verb is a new file.
+    set --local at (_brow_word_index $argv)
+    or begin
+        _brow_pass $argv
+        return
+    end
+    set --local verb $argv[$at]
+    set --erase argv[$at]
+    if not string match --quiet --regex '^[a-z][a-z-]*$' -- $verb; or not functions --query _brow_cmd_$verb
+        _brow_unknown 'unknown command' "$verb" (functions --all --names | string match --regex --groups-only '^_brow_cmd_([a-z-]+)$')
+        return 2
+    end
+    # `brow pod list` is _brow_cmd_pod_list where there is one, else _brow_cmd_pod.
+    if set at (_brow_word_index $argv)
+        set --local word $argv[$at]
+        if string match --quiet --regex '^[a-z][a-z-]*$' -- $word; and functions --query _brow_cmd_{$verb}_$word
+            set --erase argv[$at]
+            _brow_cmd_{$verb}_$word $argv
+            return
+        end
+    end
+    _brow_cmd_$verb $argv
+end
