@@ -1,0 +1,94 @@
+// Which things a command line means: names, patterns, tags, all.
+
+import { BrowError, type ErrorCode } from '../errors.ts'
+import { globMatcher, isGlob } from './glob.ts'
+import { nearest } from './suggest.ts'
+
+export interface Selectable {
+  name: string
+  tags?: readonly string[]
+}
+
+/** What is being selected, for messages. */
+export interface Kind {
+  /** `profile` */
+  noun: string
+  /** `profile-not-found` */
+  code: ErrorCode
+  /** A command that lists them: `brow config list`. */
+  listing: string
+}
+
+export const profileKind: Kind = { noun: 'profile', code: 'profile-not-found', listing: 'brow config list' }
+export const forwardKind: Kind = { noun: 'forward', code: 'forward-not-found', listing: 'brow list' }
+export const relayKind: Kind = { noun: 'relay', code: 'relay-not-found', listing: 'brow pod list' }
+
+/** One chosen name, or a word that names nothing: its error is reported with the batch, so that the others still run. */
+export interface Choice<T extends Selectable> {
+  name: string
+  item?: T
+  error?: BrowError
+}
+
+export interface Wanted {
+  words: string[]
+  tags?: string[]
+  all?: boolean
+}
+
+/**
+ * In the order of the command line, each once. Throws `usage` when nothing was asked for or a name was given beside
+ * --all, and the kind's not-found code when a tag matches nothing; --all of nothing is an empty list.
+ */
+export function select<T extends Selectable>(
+  { words, tags = [], all = false }: Wanted,
+  known: T[],
+  kind: Kind,
+): Choice<T>[] {
+  if (words.length === 0 && tags.length === 0 && !all) {
+    throw new BrowError('usage', `no ${kind.noun} named`, {
+      hint: `give a NAME, a pattern, --tag or --all; ${kind.listing}`,
+    })
+  }
+  if (all && words.length + tags.length > 0) throw new BrowError('usage', '--all goes without names and tags')
+  if (all) return known.map((item) => ({ name: item.name, item }))
+  const choices = new Map<string, Choice<T>>()
+  const add = (choice: Choice<T>) => {
+    if (!choices.has(choice.name)) choices.set(choice.name, choice)
+  }
+  for (const word of words) for (const choice of choose(word, known, kind)) add(choice)
+  for (const item of withTags(tags, known, kind)) add({ name: item.name, item })
+  return [...choices.values()]
+}
+
+function choose<T extends Selectable>(word: string, known: T[], kind: Kind): Choice<T>[] {
+  const name = word.normalize('NFC')
+  const exact = known.find((item) => item.name === name)
+  if (exact !== undefined) return [{ name, item: exact }]
+  if (!isGlob(name)) return [{ name, error: notFound(name, known, kind) }]
+  const matches = globMatcher(name)
+  const items = known.filter((item) => matches(item.name))
+  if (items.length > 0) return items.map((item) => ({ name: item.name, item }))
+  return [{ name, error: new BrowError(kind.code, `no ${kind.noun} matches "${name}"`, { hint: kind.listing }) }]
+}
+
+/** Several tags: everything that carries one of them. */
+function withTags<T extends Selectable>(tags: string[], known: T[], kind: Kind): T[] {
+  for (const tag of tags) {
+    if (known.some((item) => item.tags?.includes(tag))) continue
+    const near = nearest(tag, new Set(known.flatMap((item) => item.tags ?? [])))
+    const hint = near === undefined ? kind.listing : `did you mean --tag ${near}?`
+    throw new BrowError(kind.code, `no ${kind.noun} has the tag "${tag}"`, { hint })
+  }
+  return known.filter((item) => item.tags?.some((tag) => tags.includes(tag)))
+}
+
+/** The error for a name that nothing bears. */
+export function notFound(name: string, known: Iterable<Selectable>, kind: Kind): BrowError {
+  const near = nearest(
+    name,
+    [...known].map((item) => item.name),
+  )
+  const hint = near === undefined ? kind.listing : `did you mean "${near}"? ${kind.listing} shows all`
+  return new BrowError(kind.code, `no ${kind.noun} named "${name}"`, { hint })
+}
