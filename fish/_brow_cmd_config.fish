@@ -1,3 +1,3 @@
 function _brow_cmd_config --description 'Profiles: add, list, show, edit, rename, remove, check, path'
-    _brow_pass config $argv
+    _brow_pass --rows name config $argv
 end
