@@ -6,7 +6,7 @@ function _brow_table --description 'Print a table: _brow_table COLUMNS HEADER…
     # A control character in a cell (a reason with line breaks) would break the table, or the terminal.
     if test (count $argv) -gt (math $columns + 1)
         for cell in $argv[(math $columns + 2)..-1]
-            set --append cells (string replace --all --regex '[\x00-\x1f\x7f]+' ' ' -- $cell | string collect --allow-empty)
+            set --append cells "$(string replace --all --regex '[\x00-\x1f\x7f]+' ' ' -- $cell)"
         end
     end
     set --local rows (math (count $cells) / $columns)
