@@ -1,7 +1,7 @@
 // The daemons of the cluster and how each is started. A test may kill any of them and start it again.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { cniConfig, containerdConfig, kubeletConfig } from './configuration.ts'
+import { cniConfig, containerdConfig, kubeletConfig, pluginsOfVolumes } from './configuration.ts'
 import { start } from './processes.ts'
 import type { Cluster } from './settings.ts'
 import { which } from './shell.ts'
@@ -43,13 +43,14 @@ const commands = {
     '--audit-log-path=log/audit.jsonl',
     '--profiling=false',
   ],
-  controllers: ({ kubed }: Cluster) => [
+  controllers: ({ kubed, settings }: Cluster) => [
     kubed,
     'controllers',
     '--kubeconfig=controllers.kubeconfig',
     '--service-account-private-key-file=pki/sa.key',
     '--root-ca-file=pki/ca.crt',
     '--use-service-account-credentials=true',
+    `--flex-volume-plugin-dir=${join(settings.run, pluginsOfVolumes)}`,
     '--leader-elect=false',
     '--secure-port=0',
     '--profiling=false',

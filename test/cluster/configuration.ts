@@ -6,6 +6,9 @@ import { images, type Settings } from './settings.ts'
 
 export const socketOf = ({ runtime }: Settings): string => join(runtime, 'containerd.sock')
 
+/** Kubelet and controllers would make it in /usr otherwise. */
+export const pluginsOfVolumes = 'volume-plugins'
+
 const overlayMagic = 0x794c7630
 
 /** An overlay does not stack on an overlay, which is what a container's own file system often is. */
@@ -33,6 +36,10 @@ state = "${settings.runtime}/containerd"
     snapshotter = "${snapshotter(settings)}"
     [${cri}.containerd.runtimes.runc]
       runtime_type = "io.containerd.runc.v2"
+      [${cri}.containerd.runtimes.runc.options]
+        Root = "${settings.runtime}/runc"
+[plugins."io.containerd.internal.v1.opt"]
+  path = "${settings.run}/opt"
 `
 }
 
@@ -78,6 +85,6 @@ export function kubeletConfig(settings: Settings, port: number): object {
     imageGCHighThresholdPercent: 100,
     makeIPTablesUtilChains: false,
     podLogsDir: join(run, 'pods'),
-    volumePluginDir: join(run, 'volume-plugins'),
+    volumePluginDir: join(run, pluginsOfVolumes),
   }
 }

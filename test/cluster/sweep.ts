@@ -1,5 +1,5 @@
 // Takes a cluster apart by what is there, not by what a record says: it works after a crash in the middle of anything.
-import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync, rmdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { podProcesses, removeCgroups } from './cgroups.ts'
 import { removeNetwork } from './network.ts'
@@ -15,7 +15,10 @@ export async function sweep(settings: Settings): Promise<void> {
   await until('the mounts to go', () => unmount(settings))
   await until('the cgroups to go', () => removeCgroups(settings))
   removeNetwork(settings)
-  for (const path of [...sockets, ...logLinks(settings), ...cniResults(settings)]) rmSync(path, { force: true })
+  for (const path of [...sockets, ...logLinks(settings), ...cniResults(settings), ...deadDeviceSocket()]) {
+    rmSync(path, { force: true })
+  }
+  for (const folder of shared) removeIfEmpty(folder)
 }
 
 /** containerd keeps its shims' sockets in one place for all of its instances. */
@@ -43,11 +46,34 @@ function logLinks({ run }: Settings): string[] {
   })
 }
 
-function cniResults({ bridge }: Settings): string[] {
+/** Results of the plug-ins name the network namespace, which is below the runtime folder. */
+function cniResults({ runtime }: Settings): string[] {
   const folder = '/var/lib/cni/results'
-  return entries(folder)
-    .filter((name) => name.startsWith(`${bridge}-`))
-    .map((name) => join(folder, name))
+  const results = entries(folder).map((name) => join(folder, name))
+  return results.filter((file) => readFileSync(file, 'utf8').includes(`${runtime}/`))
+}
+
+/** The kubelet leaves it behind; somebody else's kubelet may be listening there. */
+function deadDeviceSocket(): string[] {
+  const path = '/var/lib/kubelet/device-plugins/kubelet.sock'
+  return readFileSync('/proc/net/unix', 'utf8').includes(` ${path}\n`) ? [] : [path]
+}
+
+/** Folders that these daemons make outside the cluster's own; only empty ones go. */
+const shared = [
+  '/run/containerd/s',
+  '/run/containerd',
+  '/var/lib/cni/results',
+  '/var/lib/cni',
+  '/var/lib/kubelet/device-plugins',
+  '/var/lib/kubelet',
+  '/var/log/containers',
+]
+
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder)
+  } catch {}
 }
 
 function entries(folder: string): string[] {
