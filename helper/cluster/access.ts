@@ -1,0 +1,91 @@
+// Who we are to one cluster: credentials as headers and TLS options, fetched again when the cluster refuses them.
+import type { Agent, RequestOptions } from 'node:https'
+import { HttpMethod, type KubeConfig, RequestContext } from '@kubernetes/client-node'
+import type { Dispatcher } from 'undici'
+import { BrowError, isBrowError } from '../errors.ts'
+import { kubeConfigOf, readKubeFiles } from './kubeconfig.ts'
+
+export interface Credentials {
+  /** For fetch: keep-alive connections with the cluster's CA, the client certificate and the proxy. */
+  dispatcher: Dispatcher | undefined
+  headers: Record<string, string>
+  /** For WebSockets: the same as options of node:https. */
+  tls: Pick<RequestOptions, 'ca' | 'cert' | 'key' | 'pfx' | 'passphrase' | 'rejectUnauthorized' | 'servername'>
+  agent: Agent | undefined
+}
+
+/** One context of the kubeconfig. Lives as long as its user; `close` ends its connections. */
+export class Access {
+  readonly context: string
+  readonly server: string
+  /** Namespace of the context, `default` when it has none. */
+  readonly namespace: string
+  readonly #env: NodeJS.ProcessEnv
+  #config: KubeConfig
+  #credentials: Promise<Credentials> | undefined
+
+  /** Throws context-not-found, kubeconfig-not-found or config-broken. */
+  constructor(context: string, env: NodeJS.ProcessEnv) {
+    this.context = context
+    this.#env = env
+    this.#config = kubeConfigOf(readKubeFiles(env), context, env)
+    this.server = this.#config.getCurrentCluster()?.server ?? ''
+    this.namespace = this.#config.getContextObject(context)?.namespace || 'default'
+  }
+
+  credentials(): Promise<Credentials> {
+    this.#credentials ??= authenticate(this.#config, this.context).catch((error: unknown) => {
+      this.#credentials = undefined
+      throw error
+    })
+    return this.#credentials
+  }
+
+  /** After a 401: run the exec plugin again and re-read token files, from the kubeconfig as it is now. */
+  async refresh(refused: Credentials): Promise<Credentials> {
+    if ((await this.credentials()) === refused) {
+      this.#config = kubeConfigOf(readKubeFiles(this.#env), this.context, this.#env)
+      this.#credentials = undefined
+      void refused.dispatcher?.close()
+    }
+    return this.credentials()
+  }
+
+  async close(): Promise<void> {
+    const credentials = await this.#credentials?.catch(() => undefined)
+    await credentials?.dispatcher?.destroy()
+  }
+}
+
+async function authenticate(config: KubeConfig, context: string): Promise<Credentials> {
+  const options: RequestOptions = { headers: {} }
+  const request = new RequestContext(`${config.getCurrentCluster()?.server}/`, HttpMethod.GET)
+  try {
+    await config.applyToHTTPSOptions(options)
+    await config.applySecurityAuthentication(request)
+  } catch (cause) {
+    if (isBrowError(cause)) throw cause
+    const text = (cause as Error).message.trim().split('\n').at(-1)
+    throw new BrowError('unauthenticated', `no credentials for context "${context}": ${text}`, {
+      hint: `try: kubectl --context ${context} get pods`,
+      cause,
+    })
+  }
+  const impersonated = config.getCurrentUser()?.impersonateUser
+  const headers = { ...request.getHeaders(), ...(impersonated ? { 'Impersonate-User': impersonated } : {}) }
+  const { ca, cert, key, pfx, passphrase, rejectUnauthorized, servername } = options
+  return {
+    dispatcher: request.getDispatcher(),
+    headers,
+    tls: {
+      ca,
+      cert,
+      key,
+      pfx,
+      passphrase,
+      ...(rejectUnauthorized === undefined ? {} : { rejectUnauthorized }),
+      servername,
+    },
+    agent: options.agent as Agent | undefined,
+  }
+}

@@ -1,0 +1,192 @@
+// The life of relays in one namespace: make, find, show, renew, remove.
+import { createHash, randomBytes } from 'node:crypto'
+import type { V1Job, V1Pod } from '@kubernetes/client-node'
+import { annotations, type RelayPlan, relayJob } from '../core/manifest.ts'
+import { profileLabel, relayName } from '../core/relay-name.ts'
+import { viewOfJob, viewOfOldPod } from '../core/relay-view.ts'
+import { BrowError, isBrowError } from '../errors.ts'
+import type { Relay, RelaySettings } from '../types.ts'
+import { asMergePatch, type Cluster } from './client.ts'
+import { translate } from './errors.ts'
+import { relayProgram } from './relay-program.ts'
+
+export interface RelayRequest {
+  namespace: string
+  profile: string | null
+  /** Word in the relay's name. */
+  service: string
+  owner: string
+  ttlSeconds: number
+  lingerSeconds: number
+  settings: RelaySettings & { image: string }
+}
+
+const hash = (text: string) => createHash('sha256').update(text).digest('hex')
+
+export const labelOfProfile = (name: string): string => profileLabel(name, hash)
+
+/** Creates the Job. A name that is taken is replaced by another random one. */
+export async function createRelay(cluster: Cluster, request: RelayRequest): Promise<V1Job> {
+  const program = await relayProgram()
+  for (let tries = 1; ; tries++) {
+    const plan: RelayPlan = {
+      ...request,
+      name: relayName(request.service, randomBytes(32)),
+      profileLabel: request.profile === null ? null : labelOfProfile(request.profile),
+      program,
+      now: Date.now(),
+    }
+    try {
+      return await cluster.jobs.createNamespacedJob({ namespace: request.namespace, body: relayJob(plan) })
+    } catch (error) {
+      const ours = translate(error, {
+        context: cluster.access.context,
+        what: `create a Job in namespace ${request.namespace}`,
+        missing: 'namespace-not-found',
+      })
+      if (!(isBrowError(ours) && ours.code === 'exists' && tries < 5)) throw ours
+    }
+  }
+}
+
+export interface RelayFilter {
+  /** null: every namespace. */
+  namespace: string | null
+  /** Exact profile names; empty: any. */
+  profiles?: string[]
+  owner: string
+}
+
+/** Relays of everybody, and pods of the old tool, newest first. */
+export async function listRelays(cluster: Cluster, filter: RelayFilter): Promise<Relay[]> {
+  const { namespace } = filter
+  const labelSelector = 'app=brow'
+  const [jobs, pods] = await attempt(cluster, `list jobs and pods in ${namespace ?? 'all namespaces'}`, () =>
+    Promise.all(
+      namespace === null
+        ? [
+            cluster.jobs.listJobForAllNamespaces({ labelSelector }),
+            cluster.core.listPodForAllNamespaces({ labelSelector }),
+          ]
+        : [
+            cluster.jobs.listNamespacedJob({ namespace, labelSelector }),
+            cluster.core.listNamespacedPod({ namespace, labelSelector }),
+          ],
+    ),
+  )
+  const at = { context: cluster.access.context, owner: filter.owner, now: Date.now() }
+  const podOf = (job: V1Job) => pods.items.find((pod) => ownerOf(pod) === job.metadata?.uid)
+  const relays = [
+    ...jobs.items.map((job) => viewOfJob(job, podOf(job), at)),
+    ...pods.items.filter((pod) => ownerOf(pod) === undefined).map((pod) => viewOfOldPod(pod, at)),
+  ]
+  const wanted = filter.profiles?.length
+    ? relays.filter((relay) => filter.profiles?.includes(relay.profile ?? ''))
+    : relays
+  return wanted.sort((a, b) => b.createdAt.localeCompare(a.createdAt))
+}
+
+/** One relay by the name of its Job. Throws relay-not-found. */
+export async function getRelay(cluster: Cluster, namespace: string, name: string, owner: string): Promise<Relay> {
+  const what = { context: cluster.access.context, what: `read job ${name}`, missing: 'relay-not-found' as const }
+  try {
+    const [job, pods] = await Promise.all([
+      cluster.jobs.readNamespacedJob({ namespace, name }),
+      cluster.core.listNamespacedPod({ namespace, labelSelector: `job-name=${name}` }),
+    ])
+    return viewOfJob(job, pods.items[0], { context: cluster.access.context, owner, now: Date.now() })
+  } catch (error) {
+    throw missingRelay(translate(error, what), name)
+  }
+}
+
+/** Moves the cluster's deadline to `ttlSeconds` from now. Returns the new end. */
+export async function renewRelay(
+  cluster: Cluster,
+  namespace: string,
+  name: string,
+  ttlSeconds: number,
+): Promise<string> {
+  try {
+    const job = await cluster.jobs.readNamespacedJob({ namespace, name })
+    // The deadline counts from the Job's start, so what has passed since then is added.
+    const start = new Date(job.status?.startTime ?? job.metadata?.creationTimestamp ?? Date.now()).getTime()
+    const end = Date.now() + ttlSeconds * 1000
+    const deadline = Math.ceil((end - start) / 1000)
+    await cluster.jobs.patchNamespacedJob(
+      {
+        namespace,
+        name,
+        body: {
+          metadata: {
+            annotations: { [annotations.expiresAt]: new Date(end).toISOString(), [annotations.ttl]: `${ttlSeconds}s` },
+          },
+          spec: { activeDeadlineSeconds: deadline },
+        },
+      },
+      asMergePatch,
+    )
+    return new Date(start + deadline * 1000).toISOString()
+  } catch (error) {
+    const what = `extend job ${name} in ${namespace}`
+    throw missingRelay(translate(error, { context: cluster.access.context, what, missing: 'relay-not-found' }), name)
+  }
+}
+
+/** How long the pod may take to go after its Job: grace period 2 s, and the kubelet's and the collector's own time. */
+const REMOVAL_LIMIT_MS = 20_000
+
+/**
+ * Deletes the Job and waits until its pod is gone too. False: there was none. Throws timeout when the pod stays,
+ * although the cluster goes on removing it.
+ */
+export async function deleteRelay(cluster: Cluster, namespace: string, name: string): Promise<boolean> {
+  const what = {
+    context: cluster.access.context,
+    what: `delete job ${name} in ${namespace}`,
+    missing: 'relay-not-found' as const,
+  }
+  try {
+    await cluster.jobs.deleteNamespacedJob({ namespace, name, propagationPolicy: 'Background' })
+  } catch (error) {
+    const ours = translate(error, what)
+    if (isBrowError(ours) && ours.code === 'relay-not-found') return false
+    throw ours
+  }
+  const end = Date.now() + REMOVAL_LIMIT_MS
+  while (Date.now() < end) {
+    const pods = await attempt(cluster, `list pods in ${namespace}`, () =>
+      cluster.core.listNamespacedPod({ namespace, labelSelector: `job-name=${name}` }),
+    )
+    if (pods.items.length === 0) return true
+    await new Promise((resolve) => setTimeout(resolve, 150))
+  }
+  throw new BrowError('timeout', `pod of relay ${name} is still ending after ${REMOVAL_LIMIT_MS / 1000} s`, {
+    hint: 'see brow pod list',
+  })
+}
+
+/** A bare pod of the old tool. */
+export async function deleteOldPod(cluster: Cluster, namespace: string, name: string): Promise<boolean> {
+  await attempt(cluster, `delete pod ${name} in ${namespace}`, () =>
+    cluster.core.deleteNamespacedPod({ namespace, name }),
+  )
+  return true
+}
+
+async function attempt<T>(cluster: Cluster, what: string, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action()
+  } catch (error) {
+    throw translate(error, { context: cluster.access.context, what })
+  }
+}
+
+function ownerOf(pod: V1Pod): string | undefined {
+  return pod.metadata?.ownerReferences?.find((reference) => reference.kind === 'Job')?.uid
+}
+
+function missingRelay(error: Error, name: string): Error {
+  if (!isBrowError(error) || error.code !== 'relay-not-found') return error
+  return new BrowError('relay-not-found', `no relay "${name}"`, { hint: 'see brow pod list', cause: error })
+}

@@ -1,0 +1,95 @@
+// Why a relay is not running yet, decided from what the cluster shows of it.
+import type { CoreV1Event, V1Job, V1Pod } from '@kubernetes/client-node'
+
+export type Startup =
+  | { state: 'running'; pod: string }
+  | { state: 'waiting'; reason: string }
+  | { state: 'failed'; reason: string; hint?: string }
+
+/** Seconds that a pod may stay unschedulable before we say so: a cluster that grows announces it within that time. */
+const UNSCHEDULABLE_PATIENCE = 5
+
+/** Waiting reasons of a container that the kubelet will not get over without somebody's help. */
+const imageReasons = new Set(['ErrImagePull', 'ImagePullBackOff', 'InvalidImageName', 'ErrImageNeverPull'])
+const startReasons = new Set([
+  'CreateContainerConfigError',
+  'CreateContainerError',
+  'RunContainerError',
+  'CrashLoopBackOff',
+])
+
+/**
+ * `events`: those of the Job and of its pod, any order. `elapsed`: seconds since the Job was created.
+ * The first failing cause found is reported with the text of the event or status it stands in.
+ */
+export function judgeStartup(
+  job: V1Job | undefined,
+  pod: V1Pod | undefined,
+  events: CoreV1Event[],
+  elapsed: number,
+): Startup {
+  const finished = job?.status?.conditions?.find(
+    (c) => (c.type === 'Failed' || c.type === 'FailureTarget') && c.status === 'True',
+  )
+  if (finished)
+    return { state: 'failed', reason: `the Job ended: ${finished.reason ?? ''} ${finished.message ?? ''}`.trim() }
+  if (!pod) return judgeJob(events)
+  if (pod.status?.phase === 'Failed' || pod.status?.phase === 'Succeeded' || pod.metadata?.deletionTimestamp)
+    return ended(pod)
+  const container = pod.status?.containerStatuses?.[0]
+  if (container?.state?.running) return { state: 'running', pod: pod.metadata?.name ?? '' }
+  if (container?.state?.terminated) return ended(pod)
+  const waiting = container?.state?.waiting
+  const image = pod.spec?.containers?.[0]?.image ?? 'its image'
+  if (waiting?.reason && imageReasons.has(waiting.reason)) {
+    const text = newest(events, 'Failed')?.message ?? waiting.message ?? waiting.reason
+    return {
+      state: 'failed',
+      reason: `image ${image} cannot be pulled: ${text}`,
+      hint: "point to an image with node that the cluster can pull: --image, BROW_IMAGE or the profile's relay.image",
+    }
+  }
+  if (waiting?.reason && startReasons.has(waiting.reason)) {
+    return { state: 'failed', reason: `the container does not start: ${waiting.message ?? waiting.reason}` }
+  }
+  const scheduled = pod.status?.conditions?.find((c) => c.type === 'PodScheduled')
+  if (scheduled?.status === 'False') {
+    const growing = events.some((event) => event.reason === 'TriggeredScaleUp')
+    const reason = `no node takes the pod: ${scheduled.message ?? scheduled.reason ?? 'unschedulable'}`
+    if (growing) return { state: 'waiting', reason: 'the cluster is adding a node' }
+    if (elapsed >= UNSCHEDULABLE_PATIENCE) {
+      return {
+        state: 'failed',
+        reason,
+        hint: 'set a node selector or tolerations: brow config edit NAME --node-selector … --toleration …',
+      }
+    }
+    return { state: 'waiting', reason }
+  }
+  const sandbox = newest(events, 'FailedCreatePodSandBox')
+  return { state: 'waiting', reason: sandbox?.message ?? waiting?.reason ?? 'the pod is being placed' }
+}
+
+function judgeJob(events: CoreV1Event[]): Startup {
+  const refused = newest(events, 'FailedCreate')
+  if (!refused) return { state: 'waiting', reason: 'the Job has no pod yet' }
+  return {
+    state: 'failed',
+    reason: `the cluster refuses the pod: ${refused.message ?? 'FailedCreate'}`,
+    hint: "see the namespace's quota and policies, or use another: --namespace",
+  }
+}
+
+function ended(pod: V1Pod): Startup {
+  const terminated = pod.status?.containerStatuses?.[0]?.state?.terminated
+  const text = terminated
+    ? `exit code ${terminated.exitCode}${terminated.reason ? ` (${terminated.reason})` : ''}`
+    : (pod.status?.reason ?? pod.status?.message ?? 'it is being deleted')
+  return { state: 'failed', reason: `the pod ended before it was ready: ${text}` }
+}
+
+function newest(events: CoreV1Event[], reason: string): CoreV1Event | undefined {
+  const time = (event: CoreV1Event) =>
+    new Date(event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp ?? 0).getTime()
+  return events.filter((event) => event.reason === reason).sort((a, b) => time(b) - time(a))[0]
+}

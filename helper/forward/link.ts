@@ -1,0 +1,211 @@
+// The way to the target: a relay and the tunnel to it. The tunnel survives its carriers; the link survives its relays.
+import type { Socket } from 'node:net'
+import { DialError, dialPod } from '../cluster/carrier.ts'
+import type { Cluster } from '../cluster/client.ts'
+import { RELAY_PORT } from '../core/manifest.ts'
+import { BrowError, isBrowError } from '../errors.ts'
+import { Tunnel, type TunnelEvents } from '../tunnel/client.ts'
+import type { RelayInUse } from './relay-source.ts'
+
+export interface LinkEvents {
+  up(outageMs: number): void
+  /** The way is broken and being mended. */
+  down(reason: string): void
+  /** Given up for good. */
+  ended(error: Error): void
+}
+
+export interface LinkOptions {
+  cluster: Cluster
+  /** Finds or makes a relay, with the time that is left. */
+  obtain(): Promise<RelayInUse>
+  /** May a relay that is gone be replaced now? */
+  mayReplace(): boolean
+  events: LinkEvents
+}
+
+/** A relay that runs answers within moments; more than this and something is between us. */
+const FIRST_TUNNEL_LIMIT_MS = 30_000
+/** A restarting API server answers 403 to everybody until its caches are filled. */
+const DENIED_PATIENCE_MS = 10_000
+const REPLACE_PAUSE_MS = 2000
+
+export class Link {
+  readonly #options: LinkOptions
+  #relay: RelayInUse | undefined
+  #tunnel: Tunnel | undefined
+  #earlierBytes = { up: 0, down: 0 }
+  #closed = false
+  #deniedSince: number | undefined
+  #refusedCredentials = 0
+
+  constructor(options: LinkOptions) {
+    this.#options = options
+  }
+
+  get relay(): RelayInUse | undefined {
+    return this.#relay
+  }
+
+  get isUp(): boolean {
+    return this.#tunnel?.state === 'up'
+  }
+
+  get rttMs(): number | null {
+    return this.#tunnel?.rttMs ?? null
+  }
+
+  get bytes(): { up: number; down: number } {
+    const now = this.#tunnel?.bytes ?? { up: 0, down: 0 }
+    return { up: this.#earlierBytes.up + now.up, down: this.#earlierBytes.down + now.down }
+  }
+
+  /** Resolves when the tunnel is up for the first time. Rejects with what obtaining a relay or dialling it came to. */
+  async open(signal: AbortSignal): Promise<void> {
+    const relay = await this.#options.obtain()
+    this.#relay = relay
+    const first = Promise.withResolvers<void>()
+    const limit = setTimeout(() => {
+      first.reject(
+        new BrowError('timeout', `relay ${relay.name} runs but does not answer through port-forward`, {
+          hint: 'see brow pod list; try again',
+        }),
+      )
+    }, FIRST_TUNNEL_LIMIT_MS)
+    const aborted = () => first.reject(signal.reason as Error)
+    signal.addEventListener('abort', aborted, { once: true })
+    this.#startTunnel(relay, first)
+    try {
+      await first.promise
+    } finally {
+      clearTimeout(limit)
+      signal.removeEventListener('abort', aborted)
+    }
+  }
+
+  attach(
+    socket: Socket,
+    host: string,
+    port: number,
+    on: { opened(): void; refused(code: string): void; closed(): void },
+  ): void {
+    if (this.#tunnel && this.#tunnel.state !== 'ended') this.#tunnel.attach(socket, host, port, on)
+    else {
+      // Between two relays there is nobody to ask; a reset says so at once, and the next try may work.
+      socket.resetAndDestroy()
+      on.closed()
+    }
+  }
+
+  probe(host: string, port: number, signal: AbortSignal): Promise<void> {
+    if (!this.#tunnel) throw new Error('probe before open')
+    return this.#tunnel.probe(host, port, signal)
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#tunnel?.close()
+  }
+
+  #startTunnel(relay: RelayInUse, first: PromiseWithResolvers<void>): void {
+    const { cluster, events } = this.#options
+    let wasUp = false
+    const handlers: TunnelEvents = {
+      up: (_facts, { outageMs }) => {
+        this.#deniedSince = undefined
+        this.#refusedCredentials = 0
+        if (wasUp) events.up(outageMs)
+        wasUp = true
+        first.resolve()
+      },
+      down: (reason) => events.down(reason.message),
+      retrying: () => undefined,
+      ended: (error) => {
+        if (this.#closed) return
+        first.reject(explained(error, relay.name))
+        if (wasUp) this.#replace(explained(error, relay.name))
+      },
+    }
+    const tunnel = new Tunnel({
+      dial: (signal) => dialPod(cluster, { namespace: relay.namespace, pod: relay.pod, port: RELAY_PORT }, signal),
+      isFatal: (error) => this.#isFatal(error, wasUp),
+      events: handlers,
+    })
+    this.#tunnel = tunnel
+    tunnel.start()
+  }
+
+  #isFatal(error: unknown, wasUp: boolean): boolean {
+    if (!(error instanceof DialError)) return isBrowError(error) && !wasUp
+    if (error.kind === 'gone') return true
+    if (error.kind === 'denied') {
+      this.#deniedSince ??= Date.now()
+      return Date.now() - this.#deniedSince > DENIED_PATIENCE_MS
+    }
+    this.#deniedSince = undefined
+    // An open forward waits for its user to log in again; a new one says so.
+    if (error.kind === 'unauthenticated') return ++this.#refusedCredentials > 1 && !wasUp
+    return false
+  }
+
+  /** The relay is gone: make another one for as long as the forward has time, as often as it takes. */
+  #replace(reason: Error): void {
+    const bytes = this.#tunnel?.bytes ?? { up: 0, down: 0 }
+    this.#earlierBytes = { up: this.#earlierBytes.up + bytes.up, down: this.#earlierBytes.down + bytes.down }
+    this.#tunnel = undefined
+    const { events, mayReplace, obtain } = this.#options
+    if (!mayReplace()) {
+      events.ended(reason)
+      return
+    }
+    events.down(`${reason.message}; making a new relay`)
+    const since = Date.now()
+    const attempt = async () => {
+      if (this.#closed) return
+      try {
+        const relay = await obtain()
+        if (this.#closed) return
+        this.#relay = relay
+        const first = Promise.withResolvers<void>()
+        this.#startTunnel(relay, first)
+        await first.promise
+        events.up(Date.now() - since)
+      } catch (error) {
+        if (this.#closed) return
+        if (!mayReplace()) {
+          events.ended(error as Error)
+          return
+        }
+        events.down((error as Error).message)
+        setTimeout(() => void attempt(), REPLACE_PAUSE_MS).unref()
+      }
+    }
+    void attempt()
+  }
+}
+
+/** A tunnel's end in the words of its user. */
+function explained(error: Error & { code?: string }, relay: string): Error {
+  if (error.code === 'version') {
+    return new BrowError('version-mismatch', `relay ${relay} speaks another version: ${error.message}`, {
+      hint: `make a new one: brow pod delete ${relay}`,
+      cause: error,
+    })
+  }
+  const cause = error.cause
+  if (isBrowError(cause)) return cause
+  if (cause instanceof DialError && cause.kind !== 'gone') {
+    const code =
+      cause.kind === 'denied' ? 'denied' : cause.kind === 'unauthenticated' ? 'unauthenticated' : 'unreachable'
+    return new BrowError(code, `no port-forward to relay ${relay}: ${cause.message}`, {
+      ...(code === 'denied' ? { hint: 'ask for get and create on pods/portforward in that namespace' } : {}),
+      cause: error,
+    })
+  }
+  const gone = error.code === 'goodbye' || error.code === 'unknown-session' || error.code === 'fatal'
+  return new BrowError(
+    'relay-failed',
+    gone ? `relay ${relay} is gone` : `tunnel to relay ${relay} broke: ${error.message}`,
+    { cause: error },
+  )
+}

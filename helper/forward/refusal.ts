@@ -1,0 +1,29 @@
+// A failed dial of the target, in words: what the relay's operating system said, and what it usually means.
+import { BrowError } from '../errors.ts'
+
+const meanings: Record<string, string> = {
+  ECONNREFUSED: 'nothing listens there',
+  ENOTFOUND: 'the cluster cannot resolve that name',
+  EAI_AGAIN: "the cluster's name service does not answer",
+  ETIMEDOUT: 'no answer in time; a firewall or network policy may be in the way',
+  EHOSTUNREACH: 'no route to that host from the cluster',
+  ENETUNREACH: 'no route to that network from the cluster',
+  ECONNRESET: 'the target closed at once',
+}
+
+export function refusal(
+  error: { code?: string; message?: string },
+  target: { name: string; host: string; port: number },
+): Error {
+  const code = error.code
+  if (code === undefined || !/^E[A-Z_]+$/.test(code)) return error instanceof Error ? error : new Error(error.message)
+  const meaning = meanings[code]
+  return new BrowError(
+    'target-refused',
+    `${target.host}:${target.port} cannot be reached from the cluster: ${meaning ? `${meaning} (${code})` : code}`,
+    {
+      hint: `see brow config show ${JSON.stringify(target.name)}, or open it all the same: --no-probe`,
+      details: { dial: code },
+    },
+  )
+}
