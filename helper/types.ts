@@ -13,8 +13,8 @@ export interface Profile {
   host: string
   /** TCP port of the target, 1-65535. */
   port: number
-  /** Port on 127.0.0.1, or any free one. */
-  localPort: number | 'auto'
+  /** Port on 127.0.0.1, or any free one. Absent: the same as `port`. */
+  localPort?: number | 'auto'
   /** Word in the relay's name, instead of the profile's. */
   service?: string
   description?: string

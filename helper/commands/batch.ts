@@ -38,7 +38,7 @@ export async function runBatch<T extends Selectable>(
   }
   await Promise.all(Array.from({ length: Math.min(limit, choices.length) }, worker))
   if (bug !== undefined) throw bug.error
-  signal.throwIfAborted()
+  if (next < choices.length) signal.throwIfAborted()
   return batchDocument(outcomes, isSingle(wanted))
 }
 

@@ -1,0 +1,127 @@
+// Small private files: 0600 in 0700, written beside and renamed, so that nobody ever reads half of one.
+
+import { randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { findJsonFault } from '../core/json-fault.ts'
+import { BrowError } from '../errors.ts'
+
+/** Makes a directory that only its owner can enter; takes other people's rights from one of ours that is there. */
+export function ensureDirectory(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+    const stat = lstatSync(path)
+    // A link leads somewhere that somebody arranged on purpose, as keepers of dotfiles do.
+    if (!stat.isDirectory()) return
+    const uid = process.getuid?.()
+    if (uid !== undefined && stat.uid !== uid) {
+      if (uid !== 0) throw new BrowError('failed', `${path} belongs to another user`, { hint: `ls -ld '${path}'` })
+    } else if ((stat.mode & 0o077) !== 0) chmodSync(path, 0o700)
+  } catch (error) {
+    throw fileError(error, 'make', path)
+  }
+}
+
+/** undefined: there is no such file. */
+export function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').replace(/^\ufeff/, '')
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw fileError(error, 'read', path)
+  }
+}
+
+/** undefined: there is no such file. A file that is no JSON is `config-broken`, with the place and a remedy. */
+export function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    if (text.trim() === '') {
+      throw new BrowError('config-broken', `${path} is empty`, { hint: `remove it to start anew: rm '${path}'`, cause })
+    }
+    const { line, column, message } = findJsonFault(text) ?? { line: 1, column: 1, message: (cause as Error).message }
+    throw new BrowError('config-broken', `${path}:${line}:${column} is not JSON: ${message}`, {
+      hint: `mend line ${line} in an editor, or put the file aside: mv '${path}' '${path}.broken'`,
+      details: { path, line, column },
+      cause,
+    })
+  }
+}
+
+/**
+ * All or nothing, also when the disk is full: write-file-atomic 7.0.1 takes a short write for a whole one and puts the
+ * stump in the good file's place, hence our own. A link stays a link: what it leads to is replaced. `durable` waits for
+ * the disk.
+ */
+export function writeFileAtomic(path: string, text: string, { durable = false } = {}): void {
+  ensureDirectory(dirname(path))
+  const target = followLinks(path)
+  const beside = join(dirname(target), `.brow-${randomBytes(6).toString('hex')}.tmp`)
+  try {
+    const file = openSync(beside, 'wx', 0o600)
+    try {
+      writeFileSync(file, text)
+      if (durable) fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    renameSync(beside, target)
+  } catch (error) {
+    rmSync(beside, { force: true })
+    throw fileError(error, 'write', path)
+  }
+}
+
+/** Where a chain of links ends, also when nothing is there yet. */
+export function followLinks(path: string, left = 20): string {
+  try {
+    return realpathSync(path)
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw fileError(error, 'follow', path)
+  }
+  try {
+    const next = resolve(dirname(path), readlinkSync(path))
+    return left === 0 ? next : followLinks(next, left - 1)
+  } catch {
+    return path
+  }
+}
+
+const reasons: Record<string, string> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EISDIR: 'it is a directory',
+  ENOTDIR: 'a part of its path is no directory',
+  EEXIST: 'a file is in its place',
+  ELOOP: 'its links go round in circles',
+}
+
+/** The operating system's refusal in our words; anything else is passed on as it is. */
+export function fileError(error: unknown, doing: string, path: string): unknown {
+  const code = codeOf(error)
+  const reason = code === undefined ? undefined : reasons[code]
+  if (reason === undefined) return error
+  const hint = code === 'EACCES' || code === 'EPERM' ? `ls -ld '${path}' '${dirname(path)}'` : undefined
+  return new BrowError('failed', `cannot ${doing} ${path}: ${reason}`, { hint, cause: error })
+}
+
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined
+}

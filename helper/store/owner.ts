@@ -1,0 +1,33 @@
+// Who made a relay: a random word of this user on this machine, of which the cluster sees a hash only.
+
+import { createHash, randomBytes } from 'node:crypto'
+import { linkSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { codeOf, ensureDirectory, fileError, readText } from './files.ts'
+import type { Paths } from './paths.ts'
+
+/** Eight hexadecimal digits, the same for ever; the word behind them is made at the first call. */
+export function ownerHash(paths: Paths): string {
+  const word = readWord(paths) ?? makeWord(paths)
+  return createHash('sha256').update(word).digest('hex').slice(0, 8)
+}
+
+function readWord(paths: Paths): string | undefined {
+  return readText(paths.owner)?.trim() || undefined
+}
+
+function makeWord(paths: Paths): string {
+  ensureDirectory(dirname(paths.owner))
+  const made = randomBytes(16).toString('hex')
+  const beside = `${paths.owner}.${made.slice(0, 8)}`
+  try {
+    writeFileSync(beside, `${made}\n`, { mode: 0o600, flag: 'wx' })
+    // Of two that start at once, one link is made and both read that one; a rename would let each have its own.
+    linkSync(beside, paths.owner)
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw fileError(error, 'write', paths.owner)
+  } finally {
+    rmSync(beside, { force: true })
+  }
+  return readWord(paths) ?? made
+}
