@@ -1,0 +1,27 @@
+// A sandbox in the foreground, for the demo and for trying by hand: `node test/sandbox/main.ts`.
+// Prints one line of JSON and ends on SIGINT, SIGTERM or the end of its input.
+// Lines of input are commands: cut, swallow, kill, start.
+
+import { createInterface } from 'node:readline'
+import { sandboxWorld } from './world.ts'
+
+const world = await sandboxWorld()
+const { sandbox, kubeconfig, contexts, namespace, fullNamespace, image, target, blackHole, unresolvable } = world
+console.log(JSON.stringify({ kubeconfig, contexts, namespace, fullNamespace, image, target, blackHole, unresolvable }))
+
+const commands: Record<string, () => unknown> = {
+  cut: () => sandbox.api.tunnels.cut(),
+  swallow: () => sandbox.api.tunnels.swallow(),
+  kill: () => sandbox.api.kill(),
+  start: () => sandbox.api.start(),
+}
+
+let ending: Promise<void> | undefined
+const end = () => {
+  ending ??= world.down().then(() => process.exit(0))
+}
+createInterface(process.stdin)
+  .on('line', (line) => void commands[line.trim()]?.())
+  .once('close', end)
+process.once('SIGINT', end)
+process.once('SIGTERM', end)
