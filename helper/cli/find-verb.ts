@@ -60,7 +60,7 @@ function unknownVerb(words: string[]): BrowError {
   const [first, second] = words
   if (first === undefined) return new BrowError('usage', 'no verb given', { hint: 'brow help' })
   if (Object.hasOwn(groups, first)) {
-    const members = Object.keys(verbs).filter((name) => name.startsWith(`${first} `))
+    const members = Object.keys(verbs).filter((name) => name.startsWith(`${first} `) && !verbs[name]?.hidden)
     const known = members.map((name) => name.slice(first.length + 1))
     const near = second === undefined ? undefined : nearest(second, known)
     const message = second === undefined ? `${first} needs a verb` : `unknown verb: "${first} ${second}"`

@@ -22,7 +22,9 @@ export function verbHelp(name: string, verb: Verb): string {
 }
 
 export function overview(): string {
-  const rows = Object.entries(verbs).map(([name, verb]) => [name, verb.summary] as const)
+  const rows = Object.entries(verbs)
+    .filter(([, verb]) => !verb.hidden)
+    .map(([name, verb]) => [name, verb.summary] as const)
   const lone = rows.filter(([name]) => !name.includes(' '))
   const lines = ['The gangway from your shell into the private network behind a cluster', '', ...columns(lone)]
   for (const group of Object.keys(groups)) lines.push('', `${groups[group]}:`, ...groupLines(group))
@@ -34,7 +36,7 @@ export function groupHelp(group: string): string {
 }
 
 function groupLines(group: string): string[] {
-  const members = Object.entries(verbs).filter(([name]) => name.startsWith(`${group} `))
+  const members = Object.entries(verbs).filter(([name, verb]) => name.startsWith(`${group} `) && !verb.hidden)
   return columns(members.map(([name, verb]) => [name, verb.summary]))
 }
 

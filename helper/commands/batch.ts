@@ -1,8 +1,7 @@
 // Runs a verb over every chosen thing, some at a time, and lets each fail alone.
 
 import { batchDocument, type Outcome } from '../core/batch.ts'
-import { isGlob } from '../core/glob.ts'
-import type { Choice, Selectable, Wanted } from '../core/selection.ts'
+import { type Choice, isSingle, type Selectable, type Wanted } from '../core/selection.ts'
 import { type ErrorDocument, isBrowError } from '../errors.ts'
 
 const atOnce = 8
@@ -57,9 +56,4 @@ async function settle<T extends Selectable>(choice: Choice<T>, work: (item: T) =
 function documentOf(error: unknown): ErrorDocument {
   const { code, message, hint, details } = error as ErrorDocument
   return { code, message, ...(hint === undefined ? {} : { hint }), ...(details === undefined ? {} : { details }) }
-}
-
-/** Whether exactly one thing was named, so that its failure is the command's. */
-function isSingle({ words, tags = [], all = false }: Wanted): boolean {
-  return !all && tags.length === 0 && words.length === 1 && !isGlob(words[0]!)
 }

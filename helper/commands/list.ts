@@ -1,3 +1,7 @@
-export default async function notYet(): Promise<unknown> {
-  throw new Error('not there yet')
+import { openForwards } from '../forward/open.ts'
+import { pathsFrom } from '../store/paths.ts'
+import type { CommandContext } from './context.ts'
+
+export default async function list({ env, now }: CommandContext): Promise<unknown> {
+  return { items: await openForwards(pathsFrom(env), now()) }
 }

@@ -1,3 +1,58 @@
-export default async function notYet(): Promise<unknown> {
-  throw new Error('not there yet')
+// Opens a profile around one command: the port is in its environment and in {host} and {port} of its words.
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { BrowError } from '../errors.ts'
+import { stopForward } from '../forward/stop.ts'
+import { readForward } from '../store/forwards.ts'
+import { pathsFrom } from '../store/paths.ts'
+import type { CommandContext } from './context.ts'
+import { connecting, openForward } from './open.ts'
+import { profileOf } from './profiles.ts'
+
+export default async function run(context: CommandContext): Promise<unknown> {
+  const { words, rest, env } = context
+  const paths = pathsFrom(env)
+  const forward = await openForward(profileOf(context, words[0] ?? ''), connecting, context)
+  try {
+    context.exitWith(await execute(rest, forward.localHost, forward.localPort, context))
+  } finally {
+    // A forward that was open before stays open.
+    const record = forward.already ? undefined : readForward(paths, forward.id)
+    if (record) {
+      context.cleaningUp(`closing ${record.name}`)
+      await stopForward(record, undefined, paths)
+    }
+  }
+  return undefined
+}
+
+/** Exit status of the command; 128 + number when a signal ended it, as shells say. */
+function execute(
+  [program = '', ...args]: string[],
+  host: string,
+  port: number,
+  { env, signal }: CommandContext,
+): Promise<number> {
+  const filled = (word: string) => word.replaceAll('{host}', host).replaceAll('{port}', String(port))
+  return new Promise((resolve, reject) => {
+    const child = spawn(filled(program), args.map(filled), {
+      stdio: 'inherit',
+      env: { ...env, BROW_HOST: host, BROW_PORT: String(port) },
+    })
+    // Ctrl-C reaches the command through the terminal; a signal sent to us alone is passed on.
+    const pass = () => child.kill('SIGTERM')
+    signal.addEventListener('abort', pass, { once: true })
+    child.once('error', (cause: NodeJS.ErrnoException) => {
+      signal.removeEventListener('abort', pass)
+      reject(
+        new BrowError('usage', `cannot run "${program}": ${cause.code === 'ENOENT' ? 'no such command' : cause.code}`, {
+          cause,
+        }),
+      )
+    })
+    child.once('exit', (code, killed) => {
+      signal.removeEventListener('abort', pass)
+      resolve(code ?? 128 + (killed ? constants.signals[killed] : 0))
+    })
+  })
 }

@@ -35,5 +35,7 @@ export interface Verb {
   rest?: string
   /** Other spellings: `start`. */
   aliases?: string[]
+  /** Not for people: left out of help, completion and suggestions. */
+  hidden?: boolean
   load: () => Promise<{ default: Command }>
 }

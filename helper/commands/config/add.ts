@@ -1,3 +1,21 @@
-export default async function notYet(): Promise<unknown> {
-  throw new Error('not there yet')
+import { profileToAdd } from '../../core/add-profile.ts'
+import { parseName } from '../../core/names.ts'
+import { BrowError } from '../../errors.ts'
+import { updateConfig } from '../../store/config.ts'
+import { pathsFrom } from '../../store/paths.ts'
+import type { CommandContext } from '../context.ts'
+import { resolveNamed } from '../profiles.ts'
+
+export default async function add({ words, flags, env }: CommandContext): Promise<unknown> {
+  const [first = '', ...others] = words
+  const name = parseName(first)
+  const profile = profileToAdd(others, flags)
+  return updateConfig(pathsFrom(env), (config) => {
+    if (config.profiles.has(name)) {
+      throw new BrowError('exists', `profile "${name}" is there already`, { hint: `brow config edit '${name}'` })
+    }
+    config.profiles.set(name, profile)
+    // Resolving before writing finds what only shows in company: a ttl beyond the limit of the defaults.
+    return resolveNamed(config, name, { words, flags: {}, env })
+  })
 }

@@ -1,3 +1,8 @@
-export default async function notYet(): Promise<unknown> {
-  throw new Error('not there yet')
+import { readText } from '../../store/files.ts'
+import { pathsFrom } from '../../store/paths.ts'
+import type { CommandContext } from '../context.ts'
+
+export default async function path({ env }: CommandContext): Promise<unknown> {
+  const { config } = pathsFrom(env)
+  return { path: config, exists: readText(config) !== undefined }
 }

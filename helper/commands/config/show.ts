@@ -1,3 +1,6 @@
-export default async function notYet(): Promise<unknown> {
-  throw new Error('not there yet')
+import type { CommandContext } from '../context.ts'
+import { profileOf } from '../profiles.ts'
+
+export default async function show(context: CommandContext): Promise<unknown> {
+  return profileOf(context, context.words[0]!)
 }

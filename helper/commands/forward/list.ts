@@ -1,3 +1,1 @@
-export default async function notYet(): Promise<unknown> {
-  throw new Error('not there yet')
-}
+export { default } from '../list.ts'

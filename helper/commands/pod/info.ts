@@ -1,3 +1,9 @@
-export default async function notYet(): Promise<unknown> {
-  throw new Error('not there yet')
+import type { CommandContext } from '../context.ts'
+import { chooseRelays } from './chosen.ts'
+
+export default async function info(command: CommandContext): Promise<unknown> {
+  const { choices } = await chooseRelays(command)
+  const [choice] = choices
+  if (choice?.item) return choice.item.relay
+  throw choice?.error
 }

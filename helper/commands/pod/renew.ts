@@ -1,3 +1,51 @@
-export default async function notYet(): Promise<unknown> {
-  throw new Error('not there yet')
+import { parseTtl } from '../../core/duration.ts'
+import { textOf } from '../../core/flags.ts'
+import { BrowError } from '../../errors.ts'
+import { askRenew } from '../../forward/control-client.ts'
+import { isRunning } from '../../forward/process.ts'
+import { readForwards } from '../../store/forwards.ts'
+import { appendHistory } from '../../store/history.ts'
+import { pathsFrom } from '../../store/paths.ts'
+import type { Relay } from '../../types.ts'
+import { runBatch } from '../batch.ts'
+import type { CommandContext } from '../context.ts'
+import { chooseProfiles } from '../profiles.ts'
+import { chooseRelays } from './chosen.ts'
+
+/** The end becomes now + TTL: of --ttl, else of the relay's profile, else half an hour. */
+export default async function renew(command: CommandContext): Promise<unknown> {
+  const given = textOf(command.flags, 'ttl')
+  const ttlSeconds = given === undefined ? undefined : parseTtl(given)
+  const { choices, wanted } = await chooseRelays(command)
+  const work = async ({ relay }: { relay: Relay }) => {
+    const seconds = ttlSeconds ?? ttlOf(relay, command)
+    const expiresAt = await extend(relay, seconds, command)
+    appendHistory(pathsFrom(command.env), { event: 'renew', name: relay.profile ?? '', relay: relay.name })
+    return { expiresAt, secondsLeft: seconds }
+  }
+  return runBatch(choices, work, { wanted, signal: command.signal })
+}
+
+/** Through its keeper where it has one, so that the forward knows its new end at once. */
+async function extend(relay: Relay, ttlSeconds: number, { env }: CommandContext): Promise<string> {
+  if (relay.old)
+    throw new BrowError('usage', `"${relay.name}" is a pod of the old tool and cannot be renewed`, {
+      hint: 'brow pod delete, then brow connect',
+    })
+  const keeper = readForwards(pathsFrom(env)).find(
+    (record) => record.relay?.name === relay.name && isRunning(record.pid, record.pidStartedAt),
+  )
+  if (keeper) return (await askRenew(keeper.socket, ttlSeconds)).expiresAt
+  const { openCluster, renewRelay } = await import('../../engine.ts')
+  const cluster = openCluster(relay.context, env)
+  try {
+    return await renewRelay(cluster, relay.namespace, relay.name, ttlSeconds)
+  } finally {
+    await cluster.close()
+  }
+}
+
+function ttlOf(relay: Relay, command: CommandContext): number {
+  const profiles = chooseProfiles({ ...command, words: [], flags: {} }, { words: [], all: true })
+  return profiles.find(({ name }) => name === relay.profile)?.item?.ttlSeconds ?? 1800
 }

@@ -41,6 +41,11 @@ export const forwardVerbs: Record<string, Verb> = {
     flags: { follow: { type: 'boolean', description: 'Go on as new ones come' } },
     load: () => import('../forward/logs.ts'),
   },
+  'forward keep': {
+    summary: 'Own one forward; started by connect and forward start',
+    hidden: true,
+    load: () => import('../forward/keep.ts'),
+  },
   connect: {
     summary: 'Relay and forward in one: open profiles',
     aliases: ['start'],

@@ -1,0 +1,54 @@
+// The keeper's own entry: its plan comes on stdin, its events go to stdout until it is ready, and to its log always.
+import { createInterface } from 'node:readline'
+import { BrowError } from '../../errors.ts'
+import type { KeeperPlan } from '../../forward/keeper.ts'
+import { pathsFrom } from '../../store/paths.ts'
+import type { ForwardEvent } from '../../types.ts'
+import type { CommandContext } from '../context.ts'
+
+export default async function keep({ env, signal, output }: CommandContext): Promise<unknown> {
+  const starter = new AbortController()
+  let starting = true
+  const plan = await readPlan(() => {
+    if (starting) starter.abort(new BrowError('interrupted', 'whoever started this forward is gone'))
+  })
+  const { Keeper } = await import('../../engine.ts')
+  const report = (event: ForwardEvent) => {
+    // stderr is the log file that the starter opened for us.
+    process.stderr.write(`${JSON.stringify(event)}\n`)
+    if (starting) output.event(event)
+    if (event.event === 'ready') starting = false
+  }
+  const keeper = new Keeper(plan, {
+    env,
+    paths: pathsFrom(env),
+    report,
+    signal: AbortSignal.any([signal, starter.signal]),
+  })
+  try {
+    await keeper.run()
+  } catch (error) {
+    // `failed` has told it; a second document on stdout would be one too many.
+    process.exitCode = 1
+    if (!(error instanceof Error && error.name === 'BrowError')) process.stderr.write(`${(error as Error).stack}\n`)
+  }
+  return undefined
+}
+
+/** The first line of stdin. `ended` is called when stdin ends, which is when the starter has gone. */
+function readPlan(ended: () => void): Promise<KeeperPlan> {
+  return new Promise((resolve, reject) => {
+    const lines = createInterface(process.stdin)
+    lines.once('line', (line) => {
+      try {
+        resolve(JSON.parse(line) as KeeperPlan)
+      } catch (cause) {
+        reject(new BrowError('usage', 'forward keep is started by connect and forward start', { cause }))
+      }
+    })
+    lines.once('close', () => {
+      ended()
+      reject(new BrowError('usage', 'forward keep is started by connect and forward start'))
+    })
+  })
+}
