@@ -61,6 +61,11 @@ export function select<T extends Selectable>(
   return [...choices.values()]
 }
 
+/** Whether exactly one thing was named, so that its failure is the command's. */
+export function isSingle({ words, tags = [], all = false }: Wanted): boolean {
+  return !all && tags.length === 0 && words.length === 1 && !isGlob(words[0]!)
+}
+
 function choose<T extends Selectable>(word: string, known: T[], kind: Kind): Choice<T>[] {
   const name = word.normalize('NFC')
   const exact = known.find((item) => item.name === name)

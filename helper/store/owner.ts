@@ -3,7 +3,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { linkSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { codeOf, ensureDirectory, fileError, readText } from './files.ts'
+import { codeOf, ensureDirectory, fileError, readText, writeFileAtomic } from './files.ts'
 import type { Paths } from './paths.ts'
 
 /** Eight hexadecimal digits, the same for ever; the word behind them is made at the first call. */
@@ -29,5 +29,8 @@ function makeWord(paths: Paths): string {
   } finally {
     rmSync(beside, { force: true })
   }
-  return readWord(paths) ?? made
+  const word = readWord(paths)
+  // An empty file stands in the way: a crash of the machine, or a full disk, long ago.
+  if (word === undefined) writeFileAtomic(paths.owner, `${made}\n`)
+  return word ?? made
 }

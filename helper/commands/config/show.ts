@@ -1,6 +1,8 @@
+import { readConfig } from '../../store/config.ts'
+import { pathsFrom } from '../../store/paths.ts'
 import type { CommandContext } from '../context.ts'
-import { profileOf } from '../profiles.ts'
+import { resolveNamed } from '../profiles.ts'
 
-export default async function show(context: CommandContext): Promise<unknown> {
-  return profileOf(context, context.words[0]!)
+export default async function show({ words, env }: CommandContext): Promise<unknown> {
+  return resolveNamed(readConfig(pathsFrom(env)), words[0]!, { flags: {}, env })
 }
