@@ -5,34 +5,33 @@ import { fieldsFromEnv, fieldsFromFlags } from '../core/field-sources.ts'
 import { switchOf, textsOf } from '../core/flags.ts'
 import { resolveProfile } from '../core/profile.ts'
 import { type Choice, profileKind, select, type Wanted } from '../core/selection.ts'
+import { isBrowError } from '../errors.ts'
 import { readConfig } from '../store/config.ts'
 import { pathsFrom } from '../store/paths.ts'
 import type { ResolvedProfile } from '../types.ts'
 import type { CommandContext } from './context.ts'
 
-type Asked = Pick<CommandContext, 'flags' | 'env'>
-
-export interface ChosenProfile {
-  name: string
-  tags: string[]
-  /** With every blank filled in. Throws when the profile is not sound, so that in a batch it fails alone. */
-  resolve(): ResolvedProfile
-}
+type Asked = Pick<CommandContext, 'words' | 'flags' | 'env'>
 
 /** Words, --tag and --all of the command line. */
 export function wantedOf({ words, flags }: Pick<CommandContext, 'words' | 'flags'>): Wanted {
   return { words, tags: textsOf(flags, 'tag'), all: switchOf(flags, 'all') }
 }
 
-/** All profiles. Flags that bear a field's name (`--ttl`, `--local-port`) apply to each; `--tag` only selects. */
-export function knownProfiles(context: Asked): ChosenProfile[] {
+/**
+ * The profiles that the command line means, for `runBatch`. A name that is unknown, or a profile that is not sound, is an
+ * error of its own. Flags that bear a profile field's name (`--ttl`, `--local-port`) apply to all of them; `--tag` selects.
+ */
+export function chooseProfiles(context: Asked, wanted: Wanted = wantedOf(context)): Choice<ResolvedProfile>[] {
   const config = readConfig(pathsFrom(context.env))
-  return namesOf(config).map(({ name, tags }) => ({ name, tags, resolve: () => resolveNamed(config, name, context) }))
+  return select(wanted, namesOf(config), profileKind).map(({ name, item, error }) =>
+    item === undefined ? { name, error } : resolved(config, name, context),
+  )
 }
 
-/** The profiles that `wanted` means, for `runBatch`. */
-export function chooseProfiles(context: Asked, wanted: Wanted): Choice<ChosenProfile>[] {
-  return select(wanted, knownProfiles(context), profileKind)
+/** The one profile that the word names. */
+export function profileOf(context: Asked, word: string): ResolvedProfile {
+  return resolveNamed(readConfig(pathsFrom(context.env)), word, context)
 }
 
 export function resolveNamed(config: Config, word: string, { flags, env }: Asked): ResolvedProfile {
@@ -43,4 +42,13 @@ export function resolveNamed(config: Config, word: string, { flags, env }: Asked
     env: fieldsFromEnv(env),
     defaults: config.defaults,
   })
+}
+
+function resolved(config: Config, name: string, context: Asked): Choice<ResolvedProfile> {
+  try {
+    return { name, item: resolveNamed(config, name, context) }
+  } catch (error) {
+    if (!isBrowError(error)) throw error
+    return { name, error }
+  }
 }

@@ -1,8 +1,6 @@
-import { readConfig } from '../../store/config.ts'
-import { pathsFrom } from '../../store/paths.ts'
 import type { CommandContext } from '../context.ts'
-import { resolveNamed } from '../profiles.ts'
+import { profileOf } from '../profiles.ts'
 
-export default async function show({ words, env }: CommandContext): Promise<unknown> {
-  return resolveNamed(readConfig(pathsFrom(env)), words[0]!, { flags: {}, env })
+export default async function show(context: CommandContext): Promise<unknown> {
+  return profileOf(context, context.words[0]!)
 }
