@@ -89,8 +89,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    // The reader has gone, as in `… | head -1`: end in silence, after clean-up.
-    if (error.code !== 'EPIPE') throw error
+    // The reader has gone, as in `… | head -1`, or the pane was closed: end in silence, after clean-up.
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error
     interruption.abort(new BrowError('interrupted', 'nobody reads the output any more'))
   })
 }

@@ -35,8 +35,12 @@ export function groupHelp(group: string): string {
   return [groups[group], '', ...groupLines(group)].join('\n')
 }
 
+function shownVerbs(): [string, Verb][] {
+  return Object.entries(verbs).filter(([, verb]) => !verb.hidden)
+}
+
 function groupLines(group: string): string[] {
-  const members = Object.entries(verbs).filter(([name, verb]) => name.startsWith(`${group} `) && !verb.hidden)
+  const members = shownVerbs().filter(([name, verb]) => name.startsWith(`${group} `) && !verb.hidden)
   return columns(members.map(([name, verb]) => [name, verb.summary]))
 }
 
