@@ -92,8 +92,8 @@ export function writeKubeconfigs(home: string, port: number): Pick<Cluster, 'adm
       { name: contexts.admin, user: 'developer', port, namespace },
       { name: contexts.second, user: 'developer', port, namespace },
       { name: contexts.forbidden, user: 'forbidden', port, namespace },
-      // tcpmux: nobody listens there.
-      { name: contexts.dead, user: 'developer', port: 1, namespace },
+      // Nobody listens there, and unlike port 1 it is none that fetch refuses to dial.
+      { name: contexts.dead, user: 'developer', port: 2, namespace },
     ]),
   }
 }
