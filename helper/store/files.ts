@@ -1,6 +1,5 @@
 // Small private files: 0600 in 0700, written beside and renamed, so that nobody ever reads half of one.
 
-import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   closeSync,
@@ -70,7 +69,7 @@ export function parseJson(text: string, path: string): unknown {
 export function writeFileAtomic(path: string, text: string, { durable = false } = {}): void {
   ensureDirectory(dirname(path))
   const target = followLinks(path)
-  const beside = join(dirname(target), `.brow-${randomBytes(6).toString('hex')}.tmp`)
+  const beside = join(dirname(target), `.brow-${process.pid}-${Math.random().toString(36).slice(2, 10)}.tmp`)
   try {
     const file = openSync(beside, 'wx', 0o600)
     try {

@@ -2,7 +2,6 @@
 
 import { accessSync, constants } from 'node:fs'
 import { dirname } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { BrowError } from '../errors.ts'
 import { codeOf, ensureDirectory, fileError } from './files.ts'
 
@@ -55,6 +54,7 @@ async function acquire(path: string, end: number, signal?: AbortSignal): Promise
       }
     }
     // Random, so that a crowd does not come back all at once.
-    await setTimeout(10 + Math.random() * 40, undefined, { signal })
+    await new Promise((resolve) => setTimeout(resolve, 10 + Math.random() * 40))
+    signal?.throwIfAborted()
   }
 }

@@ -1,6 +1,5 @@
 // Who made a relay: a random word of this user on this machine, of which the cluster sees a hash only.
 
-import { createHash, randomBytes } from 'node:crypto'
 import { linkSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { codeOf, ensureDirectory, fileError, readText, writeFileAtomic } from './files.ts'
@@ -9,8 +8,11 @@ import type { Paths } from './paths.ts'
 /** Eight hexadecimal digits, the same for ever; the word behind them is made at the first call. */
 export function ownerHash(paths: Paths): string {
   const word = readWord(paths) ?? makeWord(paths)
-  return createHash('sha256').update(word).digest('hex').slice(0, 8)
+  return crypto().createHash('sha256').update(word).digest('hex').slice(0, 8)
 }
+
+/** Loaded when used: it takes 6 ms, and most commands import this file without asking who we are. */
+const crypto = () => process.getBuiltinModule('node:crypto')
 
 function readWord(paths: Paths): string | undefined {
   return readText(paths.owner)?.trim() || undefined
@@ -18,7 +20,7 @@ function readWord(paths: Paths): string | undefined {
 
 function makeWord(paths: Paths): string {
   ensureDirectory(dirname(paths.owner))
-  const made = randomBytes(16).toString('hex')
+  const made = crypto().randomBytes(16).toString('hex')
   const beside = `${paths.owner}.${made.slice(0, 8)}`
   try {
     writeFileSync(beside, `${made}\n`, { mode: 0o600, flag: 'wx' })
