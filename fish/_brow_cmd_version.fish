@@ -1,8 +1,8 @@
 function _brow_cmd_version --description 'Print versions'
     set --local helper (_brow_helper)
     or return
-    $helper --rows version,contract,node,target version $argv | while read --null --delimiter=\x1f --local version contract node target
-        echo "brow $version (contract $contract, node $node, $target)"
+    $helper --rows version,contract,node,target version $argv | while read --null --delimiter=\x1f --local number contract node target
+        echo "brow $number (contract $contract, node $node, $target)"
     end
     return $pipestatus[1]
 end

@@ -1,8 +1,6 @@
 function _brow_fields --description 'Print a document as labelled lines: _brow_fields FIELD,… VERB… ARG…'
     set --local helper (_brow_helper)
     or return
-    # A label is the last word of its path: relay.image is shown as image.
-    set --local labels (string split , -- $argv[1] | string replace --regex '.*\.' '')
     set --local document ($helper --rows $argv[1] (_brow_progress) $argv[2..-1] | string split0)
     set --local code $pipestatus[1]
     test $code -eq 0; or return $code
@@ -13,8 +11,17 @@ function _brow_fields --description 'Print a document as labelled lines: _brow_f
         set dim (set_color brblack)
         set normal (set_color normal)
     end
-    for at in (seq (count $labels))
-        test -n "$values[$at]"; or continue
-        printf '%s%s%s  %s\n' "$dim" (string pad --right --width 16 -- $labels[$at]) "$normal" "$values[$at]"
+    set --local at 0
+    for field in (string split , -- $argv[1])
+        set at (math $at + 1)
+        set --local value $values[$at]
+        test -n "$value"; or continue
+        # A label is the last word of its path, and a number of seconds is shown as a duration.
+        set --local label (string replace --regex '.*\.' '' -- $field)
+        if string match --quiet '*Seconds' -- $label
+            set label (string replace --regex 'Seconds$' '' -- $label)
+            set value (_brow_left $value)
+        end
+        printf '%s%s%s  %s\n' "$dim" (string pad --right --width 12 -- $label) "$normal" "$value"
     end
 end
