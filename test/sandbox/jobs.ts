@@ -10,6 +10,8 @@ interface Memory {
   /** Uids of pods that ended, which may be gone by now. */
   failed: Set<string>
   succeeded: Set<string>
+  /** More exact than the whole seconds of the status. */
+  startedAt?: number
   refusals: number
   retryAt: number
 }
@@ -101,22 +103,22 @@ export class JobController {
       return
     }
     const over = job.status.conditions?.find(({ type }) => type === 'Complete' || type === 'Failed')
-    if (over) return this.#afterwards(job, over)
-    if (!job.status.startTime) {
+    if (over) this.#afterwards(job, over)
+    else if (job.status.startTime) this.#decide(job, owned)
+    else {
+      this.#memory(job).startedAt = Date.now()
       this.#store.update<Job>('jobs', job, ({ status }) => {
         status.startTime = timestamp()
       })
-      return
     }
-    this.#decide(job, owned)
   }
 
   #decide(job: Job, owned: Pod[]): void {
     const memory = this.#memory(job)
     const active = owned.filter(({ status }) => status.phase === 'Pending' || status.phase === 'Running')
     const { activeDeadlineSeconds: deadline, backoffLimit = 6, completions = 1 } = job.spec
-    const left =
-      deadline === undefined ? Infinity : Date.parse(job.status.startTime ?? '') + deadline * 1000 - Date.now()
+    const startedAt = memory.startedAt ?? Date.parse(job.status.startTime ?? '')
+    const left = deadline === undefined ? Infinity : startedAt + deadline * 1000 - Date.now()
     const failing = job.status.conditions?.find(({ type }) => type === 'FailureTarget')
     const add: Condition[] = []
     if (failing) {

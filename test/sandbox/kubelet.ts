@@ -32,7 +32,7 @@ export interface KubeletOptions {
 export class Kubelet {
   readonly #with: KubeletOptions
   readonly #workers = new Map<string, Worker>()
-  readonly #logs: PodLog[] = []
+  readonly #logs: { namespace: string | undefined; log: PodLog }[] = []
 
   constructor(options: KubeletOptions) {
     this.#with = options
@@ -43,8 +43,9 @@ export class Kubelet {
   }
 
   /** What every container ever wrote, of pods that are gone too. */
-  everythingLogged(): string {
-    return this.#logs.map((log) => log.read()).join('')
+  everythingLogged(namespace: string): string {
+    const mine = this.#logs.filter((kept) => kept.namespace === namespace)
+    return mine.map(({ log }) => log.read()).join('')
   }
 
   async run(pod: Pod): Promise<void> {
@@ -53,7 +54,7 @@ export class Kubelet {
     if (!container) return
     const worker: Worker = { address: network.addPod(), log: new PodLog(), abort: new AbortController() }
     this.#workers.set(pod.metadata.uid, worker)
-    this.#logs.push(worker.log)
+    this.#logs.push({ namespace: pod.metadata.namespace, log: worker.log })
     store.update<Pod>('pods', pod, ({ status }) => {
       status.startTime = timestamp()
       status.hostIP = node.address

@@ -16,9 +16,12 @@ const commands: Record<string, () => unknown> = {
   start: () => sandbox.api.start(),
 }
 
-let ending: Promise<void> | undefined
-const end = () => {
-  ending ??= world.down().then(() => process.exit(0))
+let ending = false
+async function end(): Promise<void> {
+  if (ending) return
+  ending = true
+  await world.down()
+  process.exit(0)
 }
 createInterface(process.stdin)
   .on('line', (line) => void commands[line.trim()]?.())

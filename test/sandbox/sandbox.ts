@@ -35,8 +35,8 @@ export interface Sandbox {
   writeKubeconfig(name: string, entries: ContextEntry[]): Promise<string>
   /** A service that only pods reach: a real port of this machine, or a handler of connections. Returns its address inside. */
   addService(host: string, port: number, to: number | ((socket: Socket) => void)): Promise<string>
-  /** Every state that any object ever had, and every line that any pod ever wrote. */
-  everythingRecorded(): string
+  /** Every state that any object of the namespace ever had, and every line that any of its pods ever wrote. */
+  everythingRecorded(namespace: string): string
   close(): Promise<void>
 }
 
@@ -85,7 +85,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve))
       return cluster.network.addService(host, port, (service.address() as { port: number }).port)
     },
-    everythingRecorded: () => `${JSON.stringify(cluster.store.everything())}\n${cluster.kubelet.everythingLogged()}`,
+    everythingRecorded(namespace) {
+      const objects = cluster.store.everything().filter(({ metadata }) => metadata.namespace === namespace)
+      return `${JSON.stringify(objects)}\n${cluster.kubelet.everythingLogged(namespace)}`
+    },
     async close() {
       cluster.jobs.close()
       await api.kill()

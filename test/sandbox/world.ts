@@ -46,7 +46,7 @@ export async function sandboxWorld(): Promise<SandboxWorld> {
       if (!address) throw new Error(`pod ${pod} has no address`)
       return address
     },
-    everythingRecorded: async () => sandbox.everythingRecorded(),
+    everythingRecorded: async () => sandbox.everythingRecorded(NAMESPACE),
     auditLog: async () => audit.text(),
     relays: async () =>
       [...cluster.store.list('jobs', NAMESPACE), ...cluster.store.list('pods', NAMESPACE)]
