@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import packageFile from '../../package.json' with { type: 'json' }
 import { hasFish, World } from './world.ts'
 
 let world: World
@@ -19,7 +20,7 @@ describe.skipIf(!hasFish)('profiles through brow', () => {
       stderr: '',
     })
     expect(world.brow('config', 'list').stdout).toBe('mysql-dev\tquay\t\tdb.internal:3306\t3306\t30m\t\n')
-    expect(world.brow('config', 'show', 'mysql-dev').stdout).toMatch(/^context {11}quay$/m)
+    expect(world.brow('config', 'show', 'mysql-dev').stdout).toMatch(/^context {7}quay$/m)
     expect(world.brow('config', 'remove', 'mysql-dev').stdout).toBe('✔ mysql-dev  removed\n')
     expect(world.brow('config', 'list')).toMatchObject({ status: 0, stdout: '' })
   })
@@ -64,6 +65,10 @@ describe.skipIf(!hasFish)('brow', () => {
 
   it('says what to type when nothing is open', () => {
     expect(world.brow('list')).toEqual({ status: 0, stdout: '', stderr: expect.stringContaining('brow connect NAME') })
+  })
+
+  it('tells its version', () => {
+    expect(world.brow('version').stdout).toMatch(new RegExp(`^brow ${packageFile.version} \\(contract \\d+, node `))
   })
 
   it.each([[['--help']], [['help']], [['config', '--help']], [['help', 'connect']]])('explains itself: %j', (argv) => {
