@@ -2,7 +2,6 @@
 
 import { join } from 'node:path'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
-import manifest from '../package.json' with { type: 'json' }
 import { buildRelay } from './relay-bundle.ts'
 
 export const root = join(import.meta.dirname, '..')
@@ -46,7 +45,6 @@ const shared: BuildOptions = {
 export async function buildChunks(directory: string): Promise<Chunks> {
   const define = {
     BROW_RELAY_PROGRAM: JSON.stringify(await buildRelay()),
-    BROW_VERSION: JSON.stringify(manifest.version),
     'import.meta.url': 'BROW_MODULE_URL',
     'import.meta.dirname': '__dirname',
     'import.meta.filename': '__filename',
