@@ -17,7 +17,7 @@ export function profileToAdd(words: string[], flags: Flags): Profile {
     if (flag !== undefined && flag.texts.at(-1) !== text) {
       throw new BrowError('usage', `${flag.name} given twice: "${text}" and --${flag.name} "${flag.texts.at(-1)}"`)
     }
-    given.set(field, { name: flag?.name ?? field, texts: [text] })
+    given.set(field, { name: flag?.name ?? (field === 'localPort' ? 'local port' : field), texts: [text] })
   }
   const localPort = words[2]
   // Said once in words, a port is both: `brow config add db prod 10.0.0.7 3306`.

@@ -27,6 +27,7 @@ export function findJsonFault(text: string): JsonFault | undefined {
     if (end < text.length) throw new Fault(end, `${shown(text, end)} after the end`)
     return undefined
   } catch (error) {
+    if (error instanceof RangeError) return { line: 1, column: 1, message: 'nested too deeply' }
     if (!(error instanceof Fault)) throw error
     const before = text.slice(0, error.offset).split('\n')
     return { line: before.length, column: before.at(-1)!.length + 1, message: error.message }
