@@ -12,7 +12,9 @@ const stamp = join(buildDirectory, 'inputs.sha256')
 
 function hashInputs(): string {
   const hash = createHash('sha256').update(`${process.version} ${process.platform} ${process.arch}`)
-  const sources = globSync(['helper/**/*', 'schema/*', 'scripts/*', 'package.json', 'package-lock.json'], { cwd: root }).sort()
+  const sources = globSync(['helper/**/*', 'schema/*', 'scripts/*', 'package.json', 'package-lock.json'], {
+    cwd: root,
+  }).sort()
   for (const path of sources) {
     if (!statSync(join(root, path)).isFile()) continue
     hash.update(`\0${path}\0`).update(readFileSync(join(root, path)))
