@@ -1,6 +1,7 @@
 // The laptop's end of the tunnel: local connections in, one session out.
 import type { Socket } from 'node:net'
 import { Budget } from './budget.ts'
+import { call, type StreamEvents } from './call.ts'
 import type { Carrier } from './carrier.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { Link, type LinkState, type TunnelEvents } from './link.ts'
@@ -8,11 +9,11 @@ import { Mux } from './mux.ts'
 import { MAX_STREAMS, RETENTION } from './protocol.ts'
 import { Session } from './session.ts'
 import { SocketEnd } from './socket-end.ts'
-import type { Stream, StreamEvents } from './stream.ts'
+import type { Stream } from './stream.ts'
 
+export type { StreamEvents } from './call.ts'
 export type { RelayFacts } from './greeting.ts'
 export type { EndCode, EndError, TunnelEvents } from './link.ts'
-export type { StreamEvents } from './stream.ts'
 
 const GROWTH = 64 << 20
 const STASH = 512 << 20
@@ -89,7 +90,7 @@ export class Tunnel {
       socket.on('data', (chunk: Buffer) => stream.read(chunk, chunk.length))
       return new SocketEnd(socket, stream, this.#mux.clock)
     }
-    this.#mux.connect(host, port, join, on)
+    call(this.#mux, host, port, join, on)
   }
 
   /** Connects to host:port at the far end and lets go of it again. Rejects with the `code` of the dial. */
@@ -108,7 +109,7 @@ export class Tunnel {
         reset: ignore,
         finish: ignore,
       })
-      const stream = this.#mux.connect(host, port, sink, {
+      const stream = call(this.#mux, host, port, sink, {
         opened() {
           resolve()
           // Ended before it is reset: the target sees a connection that was closed, not one that broke.
@@ -137,7 +138,7 @@ export class Tunnel {
 
   #obstacle(host: string): string | null {
     if (this.state === 'ended') return 'ECONNRESET'
-    if (this.#mux.size >= MAX_STREAMS) return 'EMFILE'
+    if (this.#mux.streams.size >= MAX_STREAMS) return 'EMFILE'
     const { length } = Buffer.from(host)
     return length === 0 || length > 255 ? 'ENOTFOUND' : null
   }

@@ -5,7 +5,7 @@ import { Outbox } from './outbox.ts'
 import type { Outflow } from './outflow.ts'
 import { Parser, type Sink } from './parser.ts'
 import { decodeNumber, FRAME_HEADER, Frame, MAX_STREAMS, ProtocolError } from './protocol.ts'
-import { Stream, type StreamEnd, type StreamEvents, type StreamHost } from './stream.ts'
+import { Stream, type StreamEnd, type StreamHost } from './stream.ts'
 
 /** What the mux writes to: a session. */
 export interface Pipe {
@@ -26,13 +26,14 @@ export class Mux implements Sink, StreamHost {
   readonly room: Room
   /** Payload of all streams so far. */
   readonly bytes = { sent: 0, received: 0 }
+  readonly streams = new Map<number, Stream>()
+  /** Ids only grow. */
+  lastId = 0
   readonly #pipe: Pipe
   readonly #accept: Accept | null
-  readonly #streams = new Map<number, Stream>()
   /** In the order of their turns. */
   readonly #waiting = new Set<Outflow>()
   readonly #parser = new Parser(FRAME_HEADER, this)
-  #lastId = 0
   #current: Stream | undefined
   #type = 0
   #id = 0
@@ -52,23 +53,6 @@ export class Mux implements Sink, StreamHost {
 
   get open(): boolean {
     return this.#pipe.open
-  }
-
-  get size(): number {
-    return this.#streams.size
-  }
-
-  /** The peer connects to host:port. Data may follow at once. */
-  connect(host: string, port: number, end: (stream: Stream) => StreamEnd, events: StreamEvents): Stream {
-    const id = ++this.#lastId
-    const name = Buffer.from(host)
-    const payload = Buffer.allocUnsafe(2 + name.length)
-    payload.writeUInt16BE(port)
-    name.copy(payload, 2)
-    this.outbox.small(Frame.open, id, payload)
-    const stream = new Stream(id, this, end, events)
-    this.#streams.set(id, stream)
-    return stream
   }
 
   feed(piece: Buffer): void {
@@ -95,7 +79,7 @@ export class Mux implements Sink, StreamHost {
   /** Resets every stream at this end. */
   end(): void {
     this.#parser.stopped = true
-    for (const stream of [...this.#streams.values()]) stream.drop()
+    for (const stream of [...this.streams.values()]) stream.drop()
   }
 
   wait(outflow: Outflow): void {
@@ -107,14 +91,14 @@ export class Mux implements Sink, StreamHost {
   }
 
   forget(stream: Stream): void {
-    this.#streams.delete(stream.id)
+    this.streams.delete(stream.id)
     this.#waiting.delete(stream.outflow)
   }
 
   header(type: number, length: number, id: number): boolean {
     this.#type = type
     this.#id = id
-    this.#current = this.#streams.get(id)
+    this.#current = this.streams.get(id)
     if (type !== Frame.data) return false
     this.#current?.inflow.expect(length)
     return true
@@ -128,8 +112,6 @@ export class Mux implements Sink, StreamHost {
   whole(payload: Buffer): void {
     const type = this.#type
     if (type < Frame.open || type > Frame.blocked) throw new ProtocolError(`unknown frame type ${type}`)
-    if (this.#accept && (type === Frame.opened || type === Frame.refused))
-      throw new ProtocolError('an answer to no question')
     const grant = type === Frame.window ? decodeNumber(payload) : 0
     const stream = this.#current
     if (type === Frame.open) this.#opened(payload)
@@ -145,13 +127,19 @@ export class Mux implements Sink, StreamHost {
 
   #opened(payload: Buffer): void {
     if (!this.#accept) throw new ProtocolError('the relay opened a stream')
-    if (this.#id <= this.#lastId) throw new ProtocolError('a stream was opened twice')
+    if (this.#id <= this.lastId) throw new ProtocolError('a stream was opened twice')
     if (payload.length < 3) throw new ProtocolError('a stream to nowhere')
-    this.#lastId = this.#id
-    if (this.#streams.size >= MAX_STREAMS) this.outbox.small(Frame.refused, this.#id, Buffer.from('EMFILE'))
+    this.lastId = this.#id
+    const refuse = (code: string) => this.outbox.small(Frame.refused, this.#id, Buffer.from(code))
+    if (this.streams.size >= MAX_STREAMS) refuse('EMFILE')
     else {
-      const end = this.#accept(payload.toString('utf8', 2), payload.readUInt16BE(0))
-      this.#streams.set(this.#id, new Stream(this.#id, this, end, null))
+      try {
+        const end = this.#accept(payload.toString('utf8', 2), payload.readUInt16BE(0))
+        this.streams.set(this.#id, new Stream(this.#id, this, end))
+      } catch {
+        // A name that cannot be one, with a NUL in it.
+        refuse('EINVAL')
+      }
     }
   }
 }

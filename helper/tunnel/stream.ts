@@ -17,15 +17,6 @@ export interface StreamEnd {
   finish(): void
 }
 
-export interface StreamEvents {
-  /** The far end is connected. */
-  opened(): void
-  /** The far end could not connect; `code` is that of the dial. */
-  refused(code: string): void
-  /** Once, last. */
-  closed(): void
-}
-
 export interface StreamHost extends Turns {
   readonly room: Room
   readonly clock: Clock
@@ -36,18 +27,13 @@ export class Stream {
   readonly id: number
   readonly #host: StreamHost
   readonly #end: StreamEnd
-  readonly #events: StreamEvents | null
   readonly outflow: Outflow
   readonly inflow: Inflow
-  #open: boolean
   #over = false
 
-  /** `events` is null at the side that dials the target. */
-  constructor(id: number, host: StreamHost, end: (stream: Stream) => StreamEnd, events: StreamEvents | null) {
+  constructor(id: number, host: StreamHost, end: (stream: Stream) => StreamEnd) {
     this.id = id
     this.#host = host
-    this.#events = events
-    this.#open = events === null
     this.inflow = new Inflow(id, host.outbox, host.room, host.clock)
     this.outflow = new Outflow(id, host, { pause: () => this.#end.pause(), resume: () => this.#end.resume() })
     this.#end = end(this)
@@ -95,15 +81,11 @@ export class Stream {
   }
 
   opened(): void {
-    if (this.#open) throw new ProtocolError('a stream was opened twice')
-    this.#open = true
-    this.#events?.opened()
+    throw new ProtocolError('an answer to no question')
   }
 
-  refused(code: string): void {
-    if (this.#open) throw new ProtocolError('an open stream was refused')
-    this.#events?.refused(code)
-    this.drop()
+  refused(_code: string): void {
+    this.opened()
   }
 
   fin(): void {
@@ -132,7 +114,10 @@ export class Stream {
     if (lastFrame) this.#host.outbox.small(lastFrame, this.id, payload)
     this.inflow.release()
     this.#host.forget(this)
-    this.#events?.closed()
+    this.left()
     return true
   }
+
+  /** Once, when it is over. */
+  protected left(): void {}
 }

@@ -5,7 +5,7 @@ import { SocketCarrier } from '../../helper/tunnel/socket-carrier.ts'
 export function dialTcp(port: number, signal?: AbortSignal): Promise<SocketCarrier> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted()
-    const socket = connect({ port, host: '127.0.0.1', highWaterMark: 256 << 10 })
+    const socket = connect(port, '127.0.0.1')
     const aborted = () => socket.destroy(signal?.reason as Error)
     signal?.addEventListener('abort', aborted, { once: true })
     socket.once('error', reject)
