@@ -26,6 +26,8 @@ export class Stage {
   readonly home = realpathSync(mkdtempSync(join(tmpdir(), 'brow-demo-')))
   readonly hasFish = spawnSync('fish', ['--version']).status === 0
   readonly #env: NodeJS.ProcessEnv
+  /** The command that runs: its process group, and its end. */
+  #running: { pid: number; ended: Promise<unknown> } | undefined
 
   constructor(kubeconfig: string) {
     // Settings of the person who runs the demo must not change what it shows.
@@ -72,15 +74,25 @@ export class Stage {
     return existsSync(folder) ? readdirSync(folder) : []
   }
 
-  /** Closes whatever a failed demo left open. */
+  /** Closes whatever a failed or interrupted demo left open. */
   async leave(): Promise<void> {
+    if (this.#running) {
+      try {
+        process.kill(-this.#running.pid, 'SIGINT')
+      } catch {
+        // It ended by itself just now.
+      }
+      await this.#running.ended
+    }
     if (existsSync(helper)) await this.#run(helper, ['stop', '--all'], 'pipe')
     rmSync(this.home, { recursive: true, force: true })
   }
 
   /** Never blocks: the cluster of the demo lives in this process. */
   async #run(program: string, words: string[], output: 'pipe' | 'inherit') {
-    const child = spawn(program, words, { env: this.#env, cwd: this.home, stdio: ['ignore', output, output] })
+    // A group of its own: Ctrl-C reaches the demo, which then ends the command in order.
+    const stdio = ['ignore', output, output] as const
+    const child = spawn(program, words, { env: this.#env, cwd: this.home, stdio: [...stdio], detached: true })
     const read = { stdout: '', stderr: '' }
     child.stdout?.setEncoding('utf8').on('data', (part) => {
       read.stdout += part
@@ -88,7 +100,10 @@ export class Stage {
     child.stderr?.setEncoding('utf8').on('data', (part) => {
       read.stderr += part
     })
-    const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
+    const ended = new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
+    if (child.pid) this.#running = { pid: child.pid, ended }
+    const code = await ended
+    this.#running = undefined
     return { code, ...read }
   }
 }

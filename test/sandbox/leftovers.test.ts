@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -46,9 +46,10 @@ test.each([
 })
 
 test('a sandbox that is killed leaves no pod', async () => {
-  const { child, pid, exited } = await startMain()
+  const { child, pid, kubeconfig, exited } = await startMain()
   child.kill('SIGKILL')
   await exited
   await eventually('the pod is gone', () => !alive(pid))
   expect(alive(pid)).toBe(false)
+  rmSync(dirname(kubeconfig), { recursive: true })
 })
