@@ -2,7 +2,7 @@
 // STEP is a script of this repository or a program of node_modules/.bin. Needs nothing but Node 20 and npm.
 
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, symlinkSync } from 'node:fs'
 import { constants } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -48,6 +48,8 @@ function ensureNode() {
   if (nodeTrouble() === 'missing') {
     const cwd = join(modules, 'node')
     spawnSync(process.execPath, ['installArchSpecificPackage'], { cwd, stdio: ['ignore', 2, 2] })
+    // npm links no program that is not there when it installs.
+    if (existsSync(join(cwd, 'bin/node')) && !existsSync(node)) symlinkSync('../node/bin/node', node)
   }
   if (nodeTrouble()?.includes('libatomic')) {
     const command = 'apt-get install -y libatomic1'
