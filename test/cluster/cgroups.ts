@@ -1,12 +1,14 @@
 // The cgroups of the pods: one folder in version 2, one for each controller in version 1.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Settings } from './settings.ts'
 
 const root = '/sys/fs/cgroup'
 
+const isUnified = () => existsSync(join(root, 'cgroup.controllers'))
+
 function folders({ cgroup }: Settings): string[] {
-  const hierarchies = existsSync(join(root, 'cgroup.controllers'))
+  const hierarchies = isUnified()
     ? [root]
     : readdirSync(root, { withFileTypes: true })
         .filter((entry) => entry.isDirectory())
@@ -14,8 +16,13 @@ function folders({ cgroup }: Settings): string[] {
   return hierarchies.map((hierarchy) => join(hierarchy, cgroup))
 }
 
-/** The kubelet wants the root of its pods' cgroups to be there. */
+/** The kubelet wants the root of its pods' cgroups to be there, in version 2 with the controllers that it uses. */
 export function makeCgroups(settings: Settings): void {
+  if (isUnified()) {
+    const available = readFileSync(join(root, 'cgroup.controllers'), 'utf8').trim().split(' ')
+    const wanted = ['cpu', 'cpuset', 'memory', 'pids', 'hugetlb'].filter((name) => available.includes(name))
+    writeFileSync(join(root, 'cgroup.subtree_control'), wanted.map((name) => `+${name}`).join(' '))
+  }
   for (const folder of folders(settings)) mkdirSync(folder, { recursive: true })
 }
 
