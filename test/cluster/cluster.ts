@@ -75,14 +75,20 @@ export async function up(settings: Settings = fromEnvironment(), say: Say = () =
   return cluster
 }
 
+/** What `up` wrote down, whatever became of it. */
+function recorded({ run }: Settings): Cluster | null {
+  const file = join(run, 'cluster.json')
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
+}
+
 /** The cluster that runs under this name, if one does. */
 export function running(settings: Settings = fromEnvironment()): Cluster | null {
-  const file = join(settings.run, 'cluster.json')
-  return existsSync(file) && pidOf(settings, 'kubelet') !== null ? JSON.parse(readFileSync(file, 'utf8')) : null
+  return pidOf(settings, 'kubelet') === null ? null : recorded(settings)
 }
 
 export async function down(settings: Settings = fromEnvironment()): Promise<void> {
-  await sweep(settings)
+  // It may have been made with another network than this environment asks for.
+  await sweep(recorded(settings)?.settings ?? settings)
   rmSync(settings.run, { recursive: true, force: true })
   rmSync(settings.runtime, { recursive: true, force: true })
 }
