@@ -101,6 +101,7 @@ export class Door {
     carrier.onClose = () => guest.carrier === carrier && this.#left(key, guest)
     this.#welcome(carrier, hello.fresh ? Status.fresh : Status.resumed, guest.session.received)
     this.#cancelDeserted?.()
+    this.#cancelDeserted = null
     this.#listen(key, guest)
     try {
       guest.session.carry(carrier, hello.received)
@@ -164,7 +165,6 @@ export class Door {
 
   #awaitNextGuest(): void {
     for (const guest of this.#guests.values()) if (guest.carrier) return
-    this.#cancelDeserted?.()
-    this.#cancelDeserted = this.#options.clock.after(this.#options.lingerMs, () => this.#options.deserted())
+    this.#cancelDeserted ??= this.#options.clock.after(this.#options.lingerMs, () => this.#options.deserted())
   }
 }

@@ -185,8 +185,8 @@ export class Link {
   }
 
   #lost(reason: Error): void {
-    this.#left?.()
-    if (this.state !== 'up') return
+    if (this.#left) this.#left()
+    if (this.#left || this.state !== 'up') return
     this.state = 'down'
     this.pulse.down()
     this.#session.drop()
