@@ -56,6 +56,6 @@ export class Admission {
     const used = this.#store.list<Stored>('pods', namespace).length
     if (used < rules.podQuota) return undefined
     const numbers = `requested: pods=1, used: pods=${used}, limited: pods=${rules.podQuota}`
-    return forbidden('pods', name, `exceeded quota: pods, ${numbers}`)
+    return forbidden('pods', name, `exceeded quota: no-pods, ${numbers}`)
   }
 }

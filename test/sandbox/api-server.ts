@@ -133,6 +133,11 @@ export class ApiServer {
           'error dialing backend: dial tcp 10.77.0.2:10250: connect: connection refused',
         )
       }
+      if (pod.status.phase !== 'Running') {
+        // The kubelet no longer knows a pod that has finished, and says so in plain text.
+        const why = `pod not found ("${pod.metadata.name}_${pod.metadata.namespace}")`
+        return void socket.end(bare(500, 'Internal Server Error', why))
+      }
       const { network, kubelet } = this.#with.cluster
       const address = kubelet.worker(pod)?.address ?? ''
       this.#record(request, 101)
@@ -158,9 +163,6 @@ export class ApiServer {
     this.#authorize(user, request.method === 'GET' ? 'get' : 'create', target)
     const pod = store.get<Pod>('pods', target.namespace, target.name ?? '')
     if (!pod.spec.nodeName) throw badRequest(`pod ${pod.metadata.name} does not have a host assigned`)
-    if (pod.status.phase !== 'Running') {
-      throw badRequest(`unable to forward port because pod is not running. Current status=${pod.status.phase}`)
-    }
     const port = Number(searchParams.get('ports'))
     if (!Number.isInteger(port) || port < 1 || port > 65535)
       throw badRequest('query parameter "ports" must be one port')

@@ -1,6 +1,5 @@
 // Event objects, in the two shapes clients meet: of the kubelet and the controllers, and of the scheduler.
 
-import { randomBytes } from 'node:crypto'
 import { type Stored, timestamp } from './objects.ts'
 import type { Store } from './store.ts'
 
@@ -15,6 +14,7 @@ interface Event extends Stored {
 export class EventRecorder {
   readonly #store: Store
   readonly #node: string
+  #moment = 0
   readonly #seen = new Map<string, { metadata: { name: string; namespace: string } }>()
 
   constructor(store: Store, node: string) {
@@ -29,7 +29,9 @@ export class EventRecorder {
     const again = known && this.#store.update<Event>('events', known, (event) => repeat(event, component))
     if (again) return
     const namespace = about.metadata.namespace ?? 'default'
-    const name = `${about.metadata.name}.${randomBytes(8).toString('hex')}`
+    // Nanoseconds, as for real: events of one object are listed in the order in which they happened.
+    this.#moment = Math.max(this.#moment + 1, Date.now() * 1e3)
+    const name = `${about.metadata.name}.${(BigInt(this.#moment) * 1000n).toString(16)}`
     this.#seen.set(key, { metadata: { name, namespace } })
     const host = component === 'kubelet' ? { host: this.#node } : {}
     this.#store.create('events', {

@@ -139,7 +139,7 @@ describe('a pod that does not start says why', () => {
     const name = fresh('full')
     await create(name, echoServer, {}, world.fullNamespace)
     expect(await warning(name, 'FailedCreate', world.fullNamespace)).toContain(
-      'exceeded quota: pods, requested: pods=1, used: pods=0, limited: pods=0',
+      'exceeded quota: no-pods, requested: pods=1, used: pods=0, limited: pods=0',
     )
   })
 

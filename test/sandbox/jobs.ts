@@ -75,7 +75,10 @@ export class JobController {
       const { phase } = (object as Pod).status
       const memory = this.#memory(job)
       if (phase === 'Succeeded') memory.succeeded.add(object.metadata.uid)
-      else if (phase === 'Failed' || type === 'DELETED') memory.failed.add(object.metadata.uid)
+      // One that is being deleted counts as failed already.
+      else if (phase === 'Failed' || type === 'DELETED' || object.metadata.deletionTimestamp) {
+        memory.failed.add(object.metadata.uid)
+      }
       this.#soon(job, 0)
     }
   }
