@@ -30,6 +30,7 @@ export async function runCli(argv: string[], surroundings: Surroundings, help: b
     args: definitions as ArgsDef,
     async run({ args }) {
       const { default: run } = await found.verb.load()
+      surroundings.log.debug(`running ${found.name}`)
       surroundings.signal.throwIfAborted()
       const flags: Flags = {}
       for (const [name, { many }] of Object.entries(definitions)) {

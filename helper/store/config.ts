@@ -22,10 +22,10 @@ const attempts = 5
 
 /**
  * Reads, lets `change` alter the configuration, writes. `change` may run more than once; what it throws leaves the file
- * as it was. The first write over a file of the old tool keeps that beside it.
+ * as it was; `signal` ends the waiting for others. The first write over a file of the old tool keeps that beside it.
  */
-export async function updateConfig<T>(paths: Paths, change: (config: Config) => T): Promise<T> {
-  return withLock(paths.config, {}, () => {
+export async function updateConfig<T>(paths: Paths, signal: AbortSignal, change: (config: Config) => T): Promise<T> {
+  return withLock(paths.config, { signal }, () => {
     for (let attempt = 0; attempt < attempts; attempt++) {
       const before = readText(paths.config)
       const config = configOf(before, paths)

@@ -109,6 +109,8 @@ const reasons: Record<string, string> = {
   EISDIR: 'it is a directory',
   ENOTDIR: 'a part of its path is no directory',
   EEXIST: 'a file is in its place',
+  ENAMETOOLONG: 'its name is too long',
+  EFBIG: 'it is larger than the system allows',
   ELOOP: 'its links go round in circles',
 }
 

@@ -8,6 +8,9 @@ import { pathsFrom } from '../../helper/store/paths.ts'
 
 const main = join(import.meta.dirname, '../../helper/main.ts')
 
+/** Arguments of Node for a command line without quotes. */
+export const mainWith = (line: string): string[] => [main, ...line.split(' ').filter(Boolean)]
+
 export interface Result {
   status: number | null
   stdout: string

@@ -6,11 +6,11 @@ import { pathsFrom } from '../../store/paths.ts'
 import type { CommandContext } from '../context.ts'
 import { resolveNamed } from '../profiles.ts'
 
-export default async function add({ words, flags, env }: CommandContext): Promise<unknown> {
+export default async function add({ words, flags, env, signal }: CommandContext): Promise<unknown> {
   const [first = '', ...others] = words
   const name = parseName(first)
   const profile = profileToAdd(others, flags)
-  return updateConfig(pathsFrom(env), (config) => {
+  return updateConfig(pathsFrom(env), signal, (config) => {
     if (config.profiles.has(name)) {
       throw new BrowError('exists', `profile "${name}" is there already`, { hint: `brow config edit '${name}'` })
     }

@@ -6,9 +6,9 @@ import { pathsFrom } from '../../store/paths.ts'
 import type { CommandContext } from '../context.ts'
 import { resolveNamed } from '../profiles.ts'
 
-export default async function edit({ words, flags, env }: CommandContext): Promise<unknown> {
+export default async function edit({ words, flags, env, signal }: CommandContext): Promise<unknown> {
   const name = words[0]!.normalize('NFC')
-  return updateConfig(pathsFrom(env), (config) => {
+  return updateConfig(pathsFrom(env), signal, (config) => {
     if (!config.profiles.has(name)) throw notFound(name, namesOf(config), profileKind)
     config.profiles.set(name, editProfile(config.profiles.get(name), flags))
     return resolveNamed(config, name, { words, flags: {}, env })

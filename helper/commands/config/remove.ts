@@ -9,7 +9,7 @@ import { wantedOf } from '../profiles.ts'
 /** In one write: what is named and there goes, what is not there is reported. */
 export default async function remove(context: CommandContext): Promise<unknown> {
   const wanted = wantedOf(context)
-  const outcomes = await updateConfig(pathsFrom(context.env), (config) =>
+  const outcomes = await updateConfig(pathsFrom(context.env), context.signal, (config) =>
     select(wanted, namesOf(config), profileKind).map(({ name, error }): Outcome => {
       if (error !== undefined) return { name, ok: false, error: error.toDocument() }
       config.profiles.delete(name)

@@ -7,11 +7,11 @@ import { pathsFrom } from '../../store/paths.ts'
 import type { CommandContext } from '../context.ts'
 import { resolveNamed } from '../profiles.ts'
 
-export default async function rename({ words, env }: CommandContext): Promise<unknown> {
+export default async function rename({ words, env, signal }: CommandContext): Promise<unknown> {
   // The old name may be one that could not be given today: renaming is how it is mended.
   const old = words[0]!.normalize('NFC')
   const name = parseName(words[1]!)
-  return updateConfig(pathsFrom(env), (config) => {
+  return updateConfig(pathsFrom(env), signal, (config) => {
     if (!config.profiles.has(old)) throw notFound(old, namesOf(config), profileKind)
     if (name !== old && config.profiles.has(name)) {
       throw new BrowError('exists', `profile "${name}" is there already`, { hint: `brow config remove '${name}'` })
