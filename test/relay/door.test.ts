@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { dialCode } from '../../helper/relay/dial.ts'
 import { Door } from '../../helper/relay/door.ts'
 import { Budget } from '../../helper/tunnel/budget.ts'
 import { decodeWelcome, encodeHello, FirstRecord, Status, type Welcome } from '../../helper/tunnel/greeting.ts'
@@ -196,24 +195,3 @@ function setAlive(it: ReturnType<typeof world>, end: MemoryEnd): { stop(): void 
     },
   }
 }
-
-describe('the code of a failed dial', () => {
-  const failure = (code: string) => Object.assign(new Error(code), { code })
-
-  test.each([
-    ['of one address is its own', failure('ECONNREFUSED'), 'ECONNREFUSED'],
-    [
-      'of several is the first that tells something',
-      new AggregateError([failure('ENETUNREACH'), failure('ECONNREFUSED')]),
-      'ECONNREFUSED',
-    ],
-    [
-      'of several vague ones is the last',
-      new AggregateError([failure('ENETUNREACH'), failure('ETIMEDOUT')]),
-      'ETIMEDOUT',
-    ],
-    ['without a code is a general one', new Error('odd'), 'ECONNABORTED'],
-  ])('%s', (_, error, code) => {
-    expect(dialCode(error)).toBe(code)
-  })
-})

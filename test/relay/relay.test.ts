@@ -212,7 +212,7 @@ describe('the relay program', () => {
     own.process.kill('SIGTERM')
     expect(await way.ended).toMatchObject({ code: 'goodbye', message: 'the relay was stopped' })
     expect(await own.exited).toBe(0)
-    expect(performance.now() - before).toBeLessThan(900)
+    expect(performance.now() - before).toBeLessThan(3000)
     expect(own.log()).toMatch(/^brow relay \S+ ready, node v\S+\nbrow relay ended: SIGTERM\n$/)
   })
 
