@@ -1,8 +1,15 @@
 function _brow_events --description 'Print the events of a forward as lines: _brow_events VERB… ARG…'
     set --local helper (_brow_helper)
     or return
-    $helper --rows at,event,message $argv | while read --null --delimiter=\x1f --local at event message
-        printf '%s  %s  %s\n' (string sub --start 12 --length 8 -- $at) (string pad --right --width 9 -- $event) "$message"
+    set --local shown
+    $helper --rows at,event,message,forward.state,forward.connections.open,forward.secondsLeft $argv | while read --null --delimiter=\x1f --local at event message state open left
+        if test "$event" = status
+            # Once a second comes a status; only a new one is news.
+            set message "$state, $open open connections, $(_brow_left $left) left"
+            test "$message" = "$shown"; and continue
+            set shown $message
+        end
+        printf '%s  %s  %s\n' (string sub --start 12 --length 8 -- "$at") (string pad --right --width 9 -- $event) "$message"
     end
     return $pipestatus[1]
 end
