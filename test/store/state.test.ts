@@ -35,11 +35,11 @@ afterEach(() => rmSync(home, { recursive: true, force: true }))
 
 describe('paths', () => {
   it('follow XDG, and only absolute ones', () => {
-    const env = { HOME: '/home/x', XDG_CONFIG_HOME: '/c', XDG_STATE_HOME: 'relative', XDG_CACHE_HOME: '' }
+    const env = { HOME: '/h', XDG_CONFIG_HOME: '/c', XDG_STATE_HOME: 'relative', XDG_CACHE_HOME: '' }
     expect(pathsFrom(env)).toMatchObject({
       config: '/c/brow/config.json',
-      stateDir: '/home/x/.local/state/brow',
-      profilesCache: '/home/x/.cache/brow/profiles.tsv',
+      stateDir: '/h/.local/state/brow',
+      profilesCache: '/h/.cache/brow/profiles.tsv',
     })
   })
 
@@ -47,10 +47,10 @@ describe('paths', () => {
     const id = 'x'.repeat(18)
     const deep = `/${'deep/'.repeat(30)}state`
     for (const env of [
-      { HOME: '/home/x' },
-      { HOME: '/home/x', XDG_STATE_HOME: deep },
-      { HOME: '/home/x', XDG_STATE_HOME: deep, XDG_RUNTIME_DIR: '/run/user/1000' },
-      { HOME: '/home/x', XDG_STATE_HOME: deep, XDG_RUNTIME_DIR: deep, TMPDIR: deep },
+      { HOME: '/h' },
+      { HOME: '/h', XDG_STATE_HOME: deep },
+      { HOME: '/h', XDG_STATE_HOME: deep, XDG_RUNTIME_DIR: '/run/user/1000' },
+      { HOME: '/h', XDG_STATE_HOME: deep, XDG_RUNTIME_DIR: deep, TMPDIR: deep },
     ]) {
       expect(Buffer.byteLength(socketPath(pathsFrom(env), id))).toBeLessThan(socketPathLimit)
     }
