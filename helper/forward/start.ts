@@ -75,7 +75,8 @@ async function launch(plan: KeeperPlan, { paths, env, signal, progress }: StartO
   createInterface(stdout).on('line', (line) => {
     const event = JSON.parse(line) as ForwardEvent
     if (event.event === 'ready' && event.forward) resolve(event.forward)
-    else if (event.event === 'failed') reject(signal.aborted ? signal.reason : failure(event))
+    // A keeper that broke down prints the document of every command's failure, which is no event.
+    else if (event.event === 'failed' || event.error) reject(signal.aborted ? signal.reason : failure(event))
     else progress(`${plan.profile.name}: ${event.message}`)
   })
   keeper.once('exit', (code, killed) => {

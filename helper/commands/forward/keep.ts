@@ -1,6 +1,6 @@
 // The keeper's own entry: its plan comes on stdin, its events go to stdout until it is ready, and to its log always.
 import { createInterface } from 'node:readline'
-import { BrowError } from '../../errors.ts'
+import { BrowError, exitCodes, isBrowError } from '../../errors.ts'
 import type { KeeperPlan } from '../../forward/keeper.ts'
 import { pathsFrom } from '../../store/paths.ts'
 import type { ForwardEvent } from '../../types.ts'
@@ -19,18 +19,16 @@ export default async function keep({ env, signal, output }: CommandContext): Pro
     if (starting) output.event(event)
     if (event.event === 'ready') starting = false
   }
-  const keeper = new Keeper(plan, {
-    env,
-    paths: pathsFrom(env),
-    report,
-    signal: AbortSignal.any([signal, starter.signal]),
-  })
   try {
-    await keeper.run()
+    const ending = AbortSignal.any([signal, starter.signal])
+    await new Keeper(plan, { env, paths: pathsFrom(env), report, signal: ending }).run()
   } catch (error) {
-    // `failed` has told it; a second document on stdout would be one too many.
-    process.exitCode = 1
-    if (!(error instanceof Error && error.name === 'BrowError')) process.stderr.write(`${(error as Error).stack}\n`)
+    // A start that failed has been told as an event; anything else is for `main` to tell.
+    if (!isBrowError(error)) throw error
+    process.exitCode = exitCodes[error.code]
+  } finally {
+    // An open stdin would keep a keeper alive that has nothing more to keep.
+    process.stdin.destroy()
   }
   return undefined
 }
