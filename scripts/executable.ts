@@ -33,7 +33,12 @@ export async function buildExecutable(build: string, output: string): Promise<vo
     env: { ...process.env, NODE_OPTIONS: '' },
   })
   const platform = process.platform === 'darwin' ? 'macos' : process.platform
-  const target = { nodeRange: `node${process.versions.node}`, platform, arch: process.arch, output: `${output}.${process.pid}` }
+  const target = {
+    nodeRange: `node${process.versions.node}`,
+    platform,
+    arch: process.arch,
+    output: `${output}.${process.pid}`,
+  }
   mkdirSync(dirname(output), { recursive: true })
   rmSync(target.output, { force: true })
   await sea.default(join(build, 'main.cjs'), {
