@@ -3,7 +3,7 @@
 import { type ArgsDef, defineCommand, runCommand } from 'citty'
 import { type Arguments, type FlagTable, readArguments } from './cli/arguments.ts'
 import { kebabCase } from './cli/case.ts'
-import { findVerb, verbOf, wordPlaces } from './cli/find-verb.ts'
+import { findVerb, unknownVerb, verbOf, wordPlaces } from './cli/find-verb.ts'
 import { groupHelp, overview, usageLine, verbHelp } from './cli/help-text.ts'
 import type { CommandContext } from './commands/context.ts'
 import type { Verb } from './commands/verb.ts'
@@ -36,7 +36,7 @@ export async function runCli(argv: string[], surroundings: Surroundings, help: b
       for (const [name, { many }] of Object.entries(definitions)) {
         flags[name] = many ? read.given.get(name) : (args as Flags)[name]
       }
-      return await run({ ...surroundings, words, flags, rest, help: helpFor })
+      return await run({ ...surroundings, words, flags, rest, help: helpOf })
     },
   })
   const { result } = await runCommand(command, { rawArgs: canonical(read) })
@@ -49,6 +49,13 @@ function helpFor(words: string[]): string {
   const found = verbOf(words[0] === 'help' ? words.slice(1) : words)
   if (found !== undefined) return verbHelp(found.name, found.verb)
   return first !== undefined && Object.hasOwn(groups, first) ? groupHelp(first) : overview()
+}
+
+/** The same for words that must mean something. */
+function helpOf(words: string[]): string {
+  const known = words.length === 0 || verbOf(words) !== undefined || Object.hasOwn(groups, words.join(' '))
+  if (!known) throw unknownVerb(words)
+  return helpFor(words)
 }
 
 /** `--` only ends the flags, unless the verb takes a command after it. */

@@ -56,7 +56,7 @@ function takesValue(argument: string): boolean {
   return flag !== undefined && flag.type !== 'boolean'
 }
 
-function unknownVerb(words: string[]): BrowError {
+export function unknownVerb(words: string[]): BrowError {
   const [first, second] = words
   if (first === undefined) return new BrowError('usage', 'no verb given', { hint: 'brow help' })
   if (Object.hasOwn(groups, first)) {

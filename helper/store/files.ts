@@ -23,12 +23,13 @@ export function ensureDirectory(path: string): void {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 })
     const stat = lstatSync(path)
-    // A link leads somewhere that somebody arranged on purpose, as keepers of dotfiles do.
-    if (!stat.isDirectory()) return
     const uid = process.getuid?.()
-    if (uid !== undefined && stat.uid !== uid) {
-      if (uid !== 0) throw new BrowError('failed', `${path} belongs to another user`, { hint: `ls -ld '${path}'` })
-    } else if ((stat.mode & 0o077) !== 0) chmodSync(path, 0o700)
+    // In a shared place such as /tmp somebody else may have been there first, with a directory or a link of his own.
+    if (uid !== undefined && stat.uid !== uid && uid !== 0) {
+      throw new BrowError('failed', `${path} belongs to another user`, { hint: `ls -ld '${path}'` })
+    }
+    // A link of ours leads somewhere on purpose, as keepers of dotfiles do; what it leads to is left alone.
+    if (stat.isDirectory() && stat.uid === uid && (stat.mode & 0o077) !== 0) chmodSync(path, 0o700)
   } catch (error) {
     throw fileError(error, 'make', path)
   }

@@ -24,6 +24,7 @@ describe('the command line', () => {
     ['config list --all=maybe', '--all takes no value: "maybe"', '--all or --no-all'],
     ['config list --no-tag', 'unknown flag: --no-tag', expect.any(String)],
     ['run a', 'run needs CMD after --', expect.stringContaining('brow run NAME')],
+    ['help conect', 'unknown verb: "conect"', 'did you mean brow connect?'],
     ['version --rows', '--rows needs a value', '--rows=FIELDS'],
     ['version --lang fr', 'invalid --lang: "fr"', 'one of en, zh'],
   ])('refuses "%s"', async (line, message, hint) => {
