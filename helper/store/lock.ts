@@ -1,6 +1,6 @@
 // One at a time, across processes.
 
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, mkdirSync, rmdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { BrowError } from '../errors.ts'
 import { codeOf, ensureDirectory, fileError } from './files.ts'
@@ -43,12 +43,14 @@ async function acquire(path: string, end: number, signal?: AbortSignal): Promise
       return await lock(path, {
         lockfilePath: `${path}.lock`,
         realpath: false,
-        stale: staleMs,
+        // Its own taking over of stale locks lets two in: each may remove the lock that the other has just made.
+        stale: Number.POSITIVE_INFINITY,
         update: staleMs / 4,
         onCompromised: () => undefined,
       })
     } catch (error) {
       if (codeOf(error) !== 'ELOCKED') throw fileError(error, 'lock', path)
+      if (removeStale(`${path}.lock`)) continue
       if (Date.now() > end) {
         throw new BrowError('busy', `another brow holds ${path}`, { hint: `if none is running: rmdir '${path}.lock'` })
       }
@@ -56,5 +58,35 @@ async function acquire(path: string, end: number, signal?: AbortSignal): Promise
     // Random, so that a crowd does not come back all at once.
     await new Promise((resolve) => setTimeout(resolve, 10 + Math.random() * 40))
     signal?.throwIfAborted()
+  }
+}
+
+/** Removes a lock whose holder is gone; one process at a time, so that nobody removes a fresh one on stale knowledge. */
+function removeStale(lock: string): boolean {
+  if (!isStale(lock)) return false
+  const turn = `${lock}.stale`
+  try {
+    mkdirSync(turn)
+  } catch {
+    // Somebody is at it, or was killed at it.
+    if (isStale(turn)) removeDirectory(turn)
+    return false
+  }
+  const stale = isStale(lock)
+  if (stale) removeDirectory(lock)
+  removeDirectory(turn)
+  return stale
+}
+
+function isStale(lock: string): boolean {
+  const stat = statSync(lock, { throwIfNoEntry: false })
+  return stat !== undefined && stat.mtimeMs < Date.now() - staleMs
+}
+
+function removeDirectory(path: string): void {
+  try {
+    rmdirSync(path)
+  } catch {
+    // Gone already.
   }
 }
