@@ -62,6 +62,7 @@ export async function kubectlPeer({ cluster, address, pod }: Stage): Promise<Pee
 export async function browPeer({ cluster, address }: Stage): Promise<Peer> {
   const helper = join(import.meta.dirname, '../../bin/brow-helper')
   const home = mkdtempSync(join(tmpdir(), 'brow-bench-'))
+  process.on('exit', () => rmSync(home, { recursive: true, force: true }))
   const folders = {
     XDG_CONFIG_HOME: `${home}/config`,
     XDG_STATE_HOME: `${home}/state`,
@@ -83,7 +84,6 @@ export async function browPeer({ cluster, address }: Stage): Promise<Peer> {
     async stop() {
       if (!stopped) await brow('stop', 'bench')
       stopped = true
-      rmSync(join(home, 'state'), { recursive: true, force: true })
     },
   }
 }

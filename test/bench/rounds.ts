@@ -49,6 +49,7 @@ export async function runRounds(
   peers: Peer[],
   measurements: Measurement[],
   rounds: number,
+  signal: AbortSignal,
   say: (line: string) => void,
 ): Promise<Result[]> {
   const open: Open[] = []
@@ -60,6 +61,7 @@ export async function runRounds(
       const order = round % 2 === 0 ? open : [...open].reverse()
       for (const [index, measurement] of measurements.entries()) {
         for (const one of order) {
+          signal.throwIfAborted()
           const outcome = await take(one, measurement)
           if (round > 0) outcomes[index]![one.peer.name]!.push(outcome)
         }

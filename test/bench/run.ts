@@ -18,6 +18,10 @@ const unknown = values.only?.find((name) => !measurements.some((measurement) => 
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds: "${values.rounds}" is not a number from 1 on`)
 if (unknown) throw new Error(`--only: "${unknown}" is none of ${measurements.map(({ name }) => name).join(' ')}`)
 
+// The first one ends the run after the measurement that is under way, and cleans up; the second ends it at once.
+const interrupted = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => interrupted.abort())
+
 const say = (line: string) => console.error(line)
 
 async function main(): Promise<void> {
@@ -26,7 +30,7 @@ async function main(): Promise<void> {
     const kubectl = await kubectlPeer(stage)
     if (kubectl === null) say('kubectl is not installed (Debian: kubernetes-client): brow is measured alone')
     const peers: Peer[] = [...(kubectl ? [kubectl] : []), await browPeer(stage)]
-    const results = await runRounds(peers, chosen, rounds, say)
+    const results = await runRounds(peers, chosen, rounds, interrupted.signal, say)
     console.log(table(results))
     for (const line of failures(results)) console.log(line)
 
@@ -45,6 +49,7 @@ async function main(): Promise<void> {
 try {
   await main()
 } catch (error) {
-  if (!(error instanceof Unavailable)) throw error
-  console.log(`skipped: ${error.message}`)
+  if (interrupted.signal.aborted) process.exitCode = 130
+  else if (error instanceof Unavailable) console.log(`skipped: ${error.message}`)
+  else throw error
 }
