@@ -4,8 +4,9 @@ import type { Budget } from '../tunnel/budget.ts'
 import type { Carrier } from '../tunnel/carrier.ts'
 import type { Cancel, Clock } from '../tunnel/clock.ts'
 import { decodeHello, encodeWelcome, FirstRecord, type Hello, type RelayFacts, Status } from '../tunnel/greeting.ts'
-import { PROTOCOL, Record } from '../tunnel/protocol.ts'
+import { PROTOCOL } from '../tunnel/protocol.ts'
 import { sendRecord } from '../tunnel/record.ts'
+import * as Record from '../tunnel/record-type.ts'
 import { Session } from '../tunnel/session.ts'
 
 const HELLO_MS = 10_000

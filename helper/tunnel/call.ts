@@ -1,6 +1,8 @@
 // A stream from the side that asked for it.
+
+import * as Frame from './frame-type.ts'
 import type { Mux } from './mux.ts'
-import { Frame, ProtocolError } from './protocol.ts'
+import { ProtocolError } from './protocol.ts'
 import { Stream, type StreamEnd } from './stream.ts'
 
 export interface StreamEvents {

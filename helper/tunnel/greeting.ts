@@ -1,6 +1,8 @@
 // The first record each way on every carrier. The first six bytes of a hello and the first three of a welcome are
 // the same in all versions, so that a mismatch can be said in words.
-import { CONTROL_LIMIT, PROTOCOL, ProtocolError, RECORD_HEADER, Record } from './protocol.ts'
+
+import { CONTROL_LIMIT, PROTOCOL, ProtocolError, RECORD_HEADER } from './protocol.ts'
+import * as Record from './record-type.ts'
 
 const MAGIC = 0x62726f77 // "brow"
 

@@ -2,8 +2,9 @@
 // doubles only for a sender that ran out of credit while the reader kept up, out of a budget shared by all streams.
 import type { Budget } from './budget.ts'
 import type { Clock } from './clock.ts'
+import * as Frame from './frame-type.ts'
 import type { Outbox } from './outbox.ts'
-import { encodeNumber, FIRST_WINDOW, Frame, LARGEST_WINDOW, ProtocolError } from './protocol.ts'
+import { encodeNumber, FIRST_WINDOW, LARGEST_WINDOW, ProtocolError } from './protocol.ts'
 
 export interface Room {
   /** For growth beyond the first window. */

@@ -3,9 +3,10 @@ import { randomBytes } from 'node:crypto'
 import type { Carrier } from './carrier.ts'
 import type { Cancel, Clock } from './clock.ts'
 import { decodeWelcome, encodeHello, FirstRecord, type RelayFacts, Status, type Welcome } from './greeting.ts'
-import { encodeNumber, PROTOCOL, ProtocolError, Record } from './protocol.ts'
+import { encodeNumber, PROTOCOL, ProtocolError } from './protocol.ts'
 import { Pulse } from './pulse.ts'
 import { sendRecord } from './record.ts'
+import * as Record from './record-type.ts'
 import { isLate, retryDelay } from './retry.ts'
 import type { Session } from './session.ts'
 
@@ -87,8 +88,11 @@ export class Link {
   async close(): Promise<void> {
     if (this.state === 'up') {
       await new Promise<void>((resolve) => {
-        this.#left = resolve
-        this.#options.clock.after(GOODBYE_MS, resolve)
+        const cancel = this.#options.clock.after(GOODBYE_MS, resolve)
+        this.#left = () => {
+          cancel()
+          resolve()
+        }
         this.#session.control(Record.goodbye, Buffer.from('closed'))
       })
     }

@@ -1,10 +1,11 @@
 // Many streams in one session's byte stream.
 import type { Clock } from './clock.ts'
+import * as Frame from './frame-type.ts'
 import type { Room } from './inflow.ts'
 import { Outbox } from './outbox.ts'
 import type { Outflow } from './outflow.ts'
 import { Parser, type Sink } from './parser.ts'
-import { decodeNumber, FRAME_HEADER, Frame, MAX_STREAMS, ProtocolError } from './protocol.ts'
+import { decodeNumber, FRAME_HEADER, MAX_STREAMS, ProtocolError } from './protocol.ts'
 import { Stream, type StreamEnd, type StreamHost } from './stream.ts'
 
 /** What the mux writes to: a session. */

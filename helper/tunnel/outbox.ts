@@ -2,7 +2,8 @@
 // in the room in front of it.
 import { HEADROOM } from './carrier.ts'
 import type { Clock } from './clock.ts'
-import { FRAME_HEADER, Frame, RECORD_HEADER } from './protocol.ts'
+import * as Frame from './frame-type.ts'
+import { FRAME_HEADER, RECORD_HEADER } from './protocol.ts'
 
 /** Free bytes in front of a payload: for the carrier, the record's header and the frame's. */
 const FRONT = HEADROOM + RECORD_HEADER + FRAME_HEADER

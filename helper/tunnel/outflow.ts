@@ -1,6 +1,8 @@
 // One direction of a stream, from the local end into the tunnel: never more than the peer granted, and in turn.
+
+import * as Frame from './frame-type.ts'
 import { Outbox, type Payload, SMALL } from './outbox.ts'
-import { FIRST_WINDOW, Frame, LARGEST_WINDOW, ProtocolError } from './protocol.ts'
+import { FIRST_WINDOW, LARGEST_WINDOW, ProtocolError } from './protocol.ts'
 
 /** The part of the mux that a stream's sender needs. */
 export interface Turns {

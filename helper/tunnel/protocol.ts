@@ -4,9 +4,6 @@
 /** Bumped when an end of one version cannot talk to an end of the other. */
 export const PROTOCOL = 1
 
-export const Record = { data: 0, ack: 1, hello: 2, welcome: 3, ping: 4, pong: 5, goodbye: 6 } as const
-export const Frame = { open: 1, opened: 2, refused: 3, data: 4, fin: 5, rst: 6, window: 7, blocked: 8 } as const
-
 export const RECORD_HEADER = 4
 export const FRAME_HEADER = 8
 

@@ -4,8 +4,9 @@ import type { Budget } from './budget.ts'
 import type { Carrier } from './carrier.ts'
 import type { Cancel, Clock } from './clock.ts'
 import { Parser, type Sink } from './parser.ts'
-import { decodeNumber, ProtocolError, RECORD_HEADER, Record } from './protocol.ts'
+import { decodeNumber, ProtocolError, RECORD_HEADER } from './protocol.ts'
 import { sendRecord } from './record.ts'
+import * as Record from './record-type.ts'
 import { Retention } from './retention.ts'
 
 const ACK_BYTES = 256 << 10
@@ -113,7 +114,7 @@ export class Session implements Sink {
 
   /** A record outside the stream: it is not repeated on another carrier. */
   control(type: number, payload: Buffer): void {
-    if (this.#carrier && !sendRecord(this.#carrier, type, payload)) this.#congested = true
+    if (this.#carrier) this.#note(sendRecord(this.#carrier, type, payload))
   }
 
   feed(chunk: Buffer): void {
@@ -165,7 +166,13 @@ export class Session implements Sink {
     if (!this.#carrier) return
     // Type data is 0.
     buffer.writeUInt32BE(end - start, start - RECORD_HEADER)
-    if (!this.#carrier.send(buffer, start - RECORD_HEADER, end)) this.#congested = true
+    this.#note(this.#carrier.send(buffer, start - RECORD_HEADER, end))
+  }
+
+  #note(free: boolean): void {
+    if (!free) this.#congested = true
+    // A carrier that takes more without complaint has room again and need not say so. Not from within a sender's loop.
+    else if (this.#congested) this.#clock.soon(() => this.#drained())
   }
 
   #acknowledge(): void {
@@ -179,6 +186,7 @@ export class Session implements Sink {
   }
 
   #drained(): void {
+    if (!this.#congested) return
     this.#congested = false
     const pong = this.#pong
     this.#pong = null

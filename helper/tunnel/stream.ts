@@ -1,8 +1,9 @@
 // One connection through the tunnel: two flows, and an end on this side that is usually a socket.
 import type { Clock } from './clock.ts'
+import * as Frame from './frame-type.ts'
 import { Inflow, type Room } from './inflow.ts'
 import { Outflow, type Turns } from './outflow.ts'
-import { Frame, ProtocolError } from './protocol.ts'
+import { ProtocolError } from './protocol.ts'
 
 /** What a stream is tied to on this side. It calls back `read`, `took`, `eof` and `gone`. */
 export interface StreamEnd {

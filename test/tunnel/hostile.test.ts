@@ -2,17 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { Budget } from '../../helper/tunnel/budget.ts'
 import { call } from '../../helper/tunnel/call.ts'
 import { HEADROOM } from '../../helper/tunnel/carrier.ts'
+import * as Frame from '../../helper/tunnel/frame-type.ts'
 import { Mux } from '../../helper/tunnel/mux.ts'
-import {
-  encodeNumber,
-  FIRST_WINDOW,
-  Frame,
-  LARGEST_WINDOW,
-  MAX_STREAMS,
-  ProtocolError,
-  Record,
-} from '../../helper/tunnel/protocol.ts'
+import { encodeNumber, FIRST_WINDOW, LARGEST_WINDOW, MAX_STREAMS, ProtocolError } from '../../helper/tunnel/protocol.ts'
 import { sendRecord } from '../../helper/tunnel/record.ts'
+import * as Record from '../../helper/tunnel/record-type.ts'
 import { Session } from '../../helper/tunnel/session.ts'
 import type { StreamEnd } from '../../helper/tunnel/stream.ts'
 import { MemoryWire } from './memory-wire.ts'
@@ -196,6 +190,35 @@ describe('a session ends when its peer', () => {
     await clock.pass(1000)
     const next = new MemoryWire({ clock, random: randomOf(2) })
     expect(() => own.carry(next.near, 99)).toThrow(ProtocolError)
+  })
+})
+
+describe('a carrier that has room again and does not say so', () => {
+  test('is used again once it takes something without complaint', async () => {
+    const clock = new VirtualClock()
+    let free = false
+    let writable = 0
+    const ignore = () => undefined
+    const carrier = {
+      send: () => free,
+      destroy: ignore,
+      onData: (_: Buffer) => undefined,
+      onDrain: ignore,
+      onClose: ignore,
+    }
+    const events = { data: ignore, writable: () => writable++, pong: ignore, goodbye: ignore, failed: ignore }
+    const own = new Session(clock, new Budget(1 << 20), events)
+    own.carry(carrier, 0)
+    const payload = Buffer.alloc(HEADROOM + 4 + 10)
+    own.send(payload, HEADROOM + 4, payload.length)
+    expect(own.writable).toBe(false)
+    const before = writable
+    free = true
+    carrier.onData(Buffer.from([Record.ping, 0, 0, 4, 0, 0, 0, 1]))
+    own.control(Record.pong, Buffer.alloc(4))
+    await clock.pass(1)
+    expect(own.writable).toBe(true)
+    expect(writable).toBeGreaterThan(before)
   })
 })
 

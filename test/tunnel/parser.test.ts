@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import * as Frame from '../../helper/tunnel/frame-type.ts'
 import { Outbox } from '../../helper/tunnel/outbox.ts'
 import { Parser, type Sink } from '../../helper/tunnel/parser.ts'
-import { CONTROL_LIMIT, FRAME_HEADER, Frame, ProtocolError, RECORD_HEADER } from '../../helper/tunnel/protocol.ts'
+import { CONTROL_LIMIT, FRAME_HEADER, ProtocolError, RECORD_HEADER } from '../../helper/tunnel/protocol.ts'
 
 interface Seen {
   type: number
