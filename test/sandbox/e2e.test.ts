@@ -1,0 +1,4 @@
+import { endToEnd } from '../e2e/suite.ts'
+import { sandboxWorld } from './world.ts'
+
+endToEnd('sandbox', sandboxWorld)
