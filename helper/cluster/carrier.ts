@@ -106,7 +106,8 @@ function carry(socket: WebSocket, wire: IncomingMessage['socket'] | undefined): 
         throw new RangeError(`no headroom: a payload starts ${HEADROOM} bytes into its buffer`)
       buffer[start - 1] = 0
       socket.send(buffer.subarray(start - 1, end), { binary: true, fin: true })
-      congested = socket.bufferedAmount > CONGESTED
+      // Only ever set here: a small message behind a large one must not hide that a drain is owed.
+      if (socket.bufferedAmount > CONGESTED) congested = true
       return !congested
     },
     destroy() {

@@ -100,6 +100,9 @@ export function networkCode(error: unknown): string | undefined {
     if (cause.name === 'TimeoutError') return 'no answer in time'
     const own = (cause as NodeJS.ErrnoException).code
     if (typeof own === 'string') code = own
+    // undici refuses some requests before it connects, and gives no code: a port that browsers must not use, say.
+    if (cause instanceof TypeError && cause.message === 'fetch failed')
+      code = (cause.cause as Error | undefined)?.message ?? cause.message
     if (cause instanceof AggregateError) code = (cause.errors[0] as NodeJS.ErrnoException | undefined)?.code ?? code
   }
   return code

@@ -75,6 +75,7 @@ export function kubeConfigOf(files: KubeFiles, name: string, env: NodeJS.Process
 
 function parse(text: string, path: string): KubeConfig {
   const config = new KubeConfig()
+  if (text.trim() === '') return config
   try {
     config.loadFromString(text)
   } catch (cause) {

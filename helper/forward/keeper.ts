@@ -1,4 +1,5 @@
 // One forward from bind to clean-up. The keeper outlives its caller's terminal and ends by itself in time.
+import { rmSync } from 'node:fs'
 import type { Socket } from 'node:net'
 import { type Cluster, openCluster } from '../cluster/client.ts'
 import { deleteRelay } from '../cluster/relays.ts'
@@ -7,7 +8,7 @@ import { isBrowError } from '../errors.ts'
 import { type ForwardRecord, readForwards, removeForward, writeForward } from '../store/forwards.ts'
 import { appendHistory } from '../store/history.ts'
 import { ownerHash } from '../store/owner.ts'
-import { type Paths, socketPath } from '../store/paths.ts'
+import { logPath, type Paths, socketPath } from '../store/paths.ts'
 import { CONTRACT, type Forward, type ForwardEvent, type ForwardState, type ResolvedProfile } from '../types.ts'
 import { type StopResult, serveControl } from './control.ts'
 import { EventFeed } from './event-feed.ts'
@@ -117,6 +118,8 @@ export class Keeper {
     this.#undo.push('closing the control socket', () => control.close())
     writeForward(paths, this.#record)
     this.#undo.push('removing the record', () => removeForward(paths, this.#plan.id))
+    // Before the record goes, since the next start of this profile opens a log of the same name.
+    this.#undo.push('removing the log', () => this.#removeLog())
 
     const cluster = openCluster(profile.context, env)
     this.#cluster = cluster
@@ -265,7 +268,14 @@ export class Keeper {
       await deleteRelay(this.#cluster, relay.namespace, this.#made).catch(() => undefined)
     }
     await this.#undo.run()
-    const document = isBrowError(error) ? error.toDocument() : { code: 'internal', message: error.message }
+    this.#removeLog()
+    const document = isBrowError(error)
+      ? error.toDocument()
+      : { code: 'internal', message: error.message, details: error.stack }
     this.#feed.report('failed', error.message, { error: document })
+  }
+
+  #removeLog(): void {
+    rmSync(logPath(this.#world.paths, this.#plan.id), { force: true })
   }
 }

@@ -7,7 +7,7 @@ import { BrowError, type ErrorCode, exitCodes } from '../errors.ts'
 import { ensureDirectory } from '../store/files.ts'
 import { readForward, removeForward } from '../store/forwards.ts'
 import { withLock } from '../store/lock.ts'
-import type { Paths } from '../store/paths.ts'
+import { logPath, type Paths } from '../store/paths.ts'
 import type { Forward, ForwardEvent } from '../types.ts'
 import { askStatus } from './control-client.ts'
 import type { KeeperPlan } from './keeper.ts'
@@ -19,9 +19,6 @@ export interface StartOptions {
   signal: AbortSignal
   progress(message: string): void
 }
-
-/** Log of a keeper: its events, a JSON line each, and whatever a crash prints. */
-export const logPath = (paths: Paths, id: string): string => join(paths.logsDir, `${id}.log`)
 
 /**
  * Opens a forward, or returns the one of that profile that is open already (`already: true`). Two starts of one profile

@@ -2,10 +2,9 @@
 import { rmSync } from 'node:fs'
 import { BrowError } from '../errors.ts'
 import { type ForwardRecord, removeForward } from '../store/forwards.ts'
-import type { Paths } from '../store/paths.ts'
+import { logPath, type Paths } from '../store/paths.ts'
 import { askStop } from './control-client.ts'
 import { isRunning } from './process.ts'
-import { logPath } from './start.ts'
 
 export interface Stopped {
   /** `left`: its keeper was killed, and the relay is there still. */

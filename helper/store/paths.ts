@@ -51,6 +51,11 @@ export function socketPath(paths: Paths, id: string): string {
   return join(paths.socketsDir, `${id}.sock`)
 }
 
+/** Of a keeper: its events, a JSON line each, and whatever a crash prints. */
+export function logPath(paths: Paths, id: string): string {
+  return join(paths.logsDir, `${id}.log`)
+}
+
 /** The XDG rules: a relative path is no path. */
 function base(value: string | undefined, otherwise: string): string {
   return value !== undefined && isAbsolute(value) ? value : otherwise

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { processStart } from '../../helper/forward/process.ts'
 import type { Forward, Relay } from '../../helper/types.ts'
 import type { World } from './world.ts'
 
@@ -139,11 +140,7 @@ export async function eventually(
   }
 }
 
+/** False also for one that has ended and was not yet reaped. */
 export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
+  return processStart(pid) !== null
 }

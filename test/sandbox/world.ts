@@ -25,8 +25,8 @@ export async function sandboxWorld(): Promise<SandboxWorld> {
     sandbox.context(contexts.admin, NAMESPACE, admin),
     sandbox.context(contexts.second, NAMESPACE, admin),
     sandbox.context(contexts.forbidden, NAMESPACE, stranger),
-    // Nothing listens on the port of the discard service.
-    { ...sandbox.context(contexts.dead, NAMESPACE, admin), server: 'https://127.0.0.1:9' },
+    // Nothing listens there.
+    { ...sandbox.context(contexts.dead, NAMESPACE, admin), server: 'https://127.0.0.1:2' },
   ])
 
   return {

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { switchOf } from '../../core/flags.ts'
 import { askEvents } from '../../forward/control-client.ts'
-import { logPath } from '../../forward/start.ts'
-import { pathsFrom } from '../../store/paths.ts'
+import { readText } from '../../store/files.ts'
+import { logPath, pathsFrom } from '../../store/paths.ts'
 import type { ForwardEvent } from '../../types.ts'
 import type { CommandContext } from '../context.ts'
 import { forwardNamed } from '../forwards.ts'
@@ -11,7 +10,7 @@ import { forwardNamed } from '../forwards.ts'
 export default async function logs({ words, flags, env, signal, output }: CommandContext): Promise<unknown> {
   const paths = pathsFrom(env)
   const record = forwardNamed(words[0] ?? '', paths)
-  const lines = readFileSync(logPath(paths, record.id), 'utf8').split('\n')
+  const lines = (readText(logPath(paths, record.id)) ?? '').split('\n')
   for (const line of lines) if (line !== '') output.event(eventOf(line))
   if (switchOf(flags, 'follow')) {
     for await (const event of askEvents(record.socket, signal)) if (event.event !== 'status') output.event(event)

@@ -52,11 +52,17 @@ export async function findRelays(places: Place[], { env, signal }: CommandContex
   const { openCluster, listRelays } = await import('../../engine.ts')
   const owner = ownerHash(pathsFrom(env))
   const found: Found = { relays: [], failures: [] }
+  const seen = new Set<string>()
   const look = async (place: Place) => {
     const cluster = openCluster(place.context, env, signal)
     try {
       const namespace = place.namespace === undefined ? cluster.access.namespace : place.namespace
-      found.relays.push(...(await listRelays(cluster, { namespace, owner })))
+      for (const relay of await listRelays(cluster, { namespace, owner })) {
+        // Two contexts may lead to one cluster: a relay is shown once, under the first that knew it.
+        const key = `${cluster.access.server} ${relay.namespace} ${relay.name}`
+        if (!seen.has(key)) found.relays.push(relay)
+        seen.add(key)
+      }
     } finally {
       await cluster.close()
     }
@@ -69,7 +75,6 @@ export async function findRelays(places: Place[], { env, signal }: CommandContex
       }),
     ),
   )
-  // Two contexts may lead to one cluster and namespace: the same relay is shown once for each, since either name reaches it.
   found.relays.sort((a, b) => b.createdAt.localeCompare(a.createdAt))
   return found
 }
