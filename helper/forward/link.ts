@@ -1,5 +1,6 @@
 // The way to the target: a relay and the tunnel to it. The tunnel survives its carriers; the link survives its relays.
 import type { Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { DialError, dialPod } from '../cluster/carrier.ts'
 import type { Cluster } from '../cluster/client.ts'
 import { RELAY_PORT } from '../core/manifest.ts'
@@ -18,7 +19,7 @@ export interface LinkEvents {
 export interface LinkOptions {
   cluster: Cluster
   /** Finds or makes a relay, with the time that is left. */
-  obtain(): Promise<RelayInUse>
+  obtain(signal: AbortSignal): Promise<RelayInUse>
   /** May a relay that is gone be replaced now? */
   mayReplace(): boolean
   events: LinkEvents
@@ -35,7 +36,9 @@ export class Link {
   #relay: RelayInUse | undefined
   #tunnel: Tunnel | undefined
   #earlierBytes = { up: 0, down: 0 }
-  #closed = false
+  readonly #closing = new AbortController()
+  /** The making of a new relay, while it lasts. */
+  #mending: Promise<void> | undefined
   #deniedSince: number | undefined
   #refusedCredentials = 0
 
@@ -62,25 +65,7 @@ export class Link {
 
   /** Resolves when the tunnel is up for the first time. Rejects with what obtaining a relay or dialling it came to. */
   async open(signal: AbortSignal): Promise<void> {
-    const relay = await this.#options.obtain()
-    this.#relay = relay
-    const first = Promise.withResolvers<void>()
-    const limit = setTimeout(() => {
-      first.reject(
-        new BrowError('timeout', `relay ${relay.name} runs but does not answer through port-forward`, {
-          hint: 'see brow pod list; try again',
-        }),
-      )
-    }, FIRST_TUNNEL_LIMIT_MS)
-    const aborted = () => first.reject(signal.reason as Error)
-    signal.addEventListener('abort', aborted, { once: true })
-    this.#startTunnel(relay, first)
-    try {
-      await first.promise
-    } finally {
-      clearTimeout(limit)
-      signal.removeEventListener('abort', aborted)
-    }
+    await this.#connect(AbortSignal.any([signal, this.#closing.signal]))
   }
 
   attach(
@@ -102,9 +87,31 @@ export class Link {
     return this.#tunnel.probe(host, port, signal)
   }
 
+  /** Also ends the making of a new relay, and waits until what that had begun is undone. */
   async close(): Promise<void> {
-    this.#closed = true
+    this.#closing.abort(new Error('the forward is closing'))
+    await this.#mending
     await this.#tunnel?.close()
+  }
+
+  async #connect(signal: AbortSignal): Promise<void> {
+    const relay = await this.#options.obtain(signal)
+    signal.throwIfAborted()
+    this.#relay = relay
+    const first = Promise.withResolvers<void>()
+    const limit = setTimeout(() => {
+      const message = `relay ${relay.name} runs but does not answer through port-forward`
+      first.reject(new BrowError('timeout', message, { hint: 'see brow pod list; try again' }))
+    }, FIRST_TUNNEL_LIMIT_MS)
+    const aborted = () => first.reject(signal.reason as Error)
+    signal.addEventListener('abort', aborted, { once: true })
+    this.#startTunnel(relay, first)
+    try {
+      await first.promise
+    } finally {
+      clearTimeout(limit)
+      signal.removeEventListener('abort', aborted)
+    }
   }
 
   #startTunnel(relay: RelayInUse, first: PromiseWithResolvers<void>): void {
@@ -121,7 +128,7 @@ export class Link {
       down: (reason) => events.down(reason.message),
       retrying: () => undefined,
       ended: (error) => {
-        if (this.#closed) return
+        if (this.#closing.signal.aborted) return
         first.reject(explained(error, relay.name))
         if (wasUp) this.#replace(explained(error, relay.name))
       },
@@ -153,34 +160,33 @@ export class Link {
     const bytes = this.#tunnel?.bytes ?? { up: 0, down: 0 }
     this.#earlierBytes = { up: this.#earlierBytes.up + bytes.up, down: this.#earlierBytes.down + bytes.down }
     this.#tunnel = undefined
-    const { events, mayReplace, obtain } = this.#options
+    const { events, mayReplace } = this.#options
     if (!mayReplace()) {
       events.ended(reason)
       return
     }
     events.down(`${reason.message}; making a new relay`)
+    this.#mending = this.#mend().catch((error: Error) => {
+      if (!this.#closing.signal.aborted) events.ended(error)
+    })
+  }
+
+  async #mend(): Promise<void> {
+    const { events, mayReplace } = this.#options
+    const { signal } = this.#closing
     const since = Date.now()
-    const attempt = async () => {
-      if (this.#closed) return
+    while (true) {
       try {
-        const relay = await obtain()
-        if (this.#closed) return
-        this.#relay = relay
-        const first = Promise.withResolvers<void>()
-        this.#startTunnel(relay, first)
-        await first.promise
+        await this.#connect(signal)
         events.up(Date.now() - since)
+        return
       } catch (error) {
-        if (this.#closed) return
-        if (!mayReplace()) {
-          events.ended(error as Error)
-          return
-        }
+        if (signal.aborted || !mayReplace()) throw error
         events.down((error as Error).message)
-        setTimeout(() => void attempt(), REPLACE_PAUSE_MS).unref()
       }
+      await this.#tunnel?.close()
+      await sleep(REPLACE_PAUSE_MS, undefined, { signal })
     }
-    void attempt()
   }
 }
 

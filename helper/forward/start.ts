@@ -10,7 +10,7 @@ import { withLock } from '../store/lock.ts'
 import { logPath, type Paths } from '../store/paths.ts'
 import type { Forward, ForwardEvent } from '../types.ts'
 import { askStatus } from './control-client.ts'
-import type { KeeperPlan } from './keeper.ts'
+import type { KeeperPlan } from './plan.ts'
 import { isRunning, ownProgram } from './process.ts'
 
 export interface StartOptions {

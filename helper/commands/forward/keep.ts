@@ -1,7 +1,7 @@
 // The keeper's own entry: its plan comes on stdin, its events go to stdout until it is ready, and to its log always.
 import { createInterface } from 'node:readline'
 import { BrowError, exitCodes, isBrowError } from '../../errors.ts'
-import type { KeeperPlan } from '../../forward/keeper.ts'
+import type { KeeperPlan } from '../../forward/plan.ts'
 import { pathsFrom } from '../../store/paths.ts'
 import type { ForwardEvent } from '../../types.ts'
 import type { CommandContext } from '../context.ts'
