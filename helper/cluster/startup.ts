@@ -23,53 +23,48 @@ export async function waitForPod(cluster: Cluster, job: V1Job, options: StartupO
   const started = Date.now()
   const stop = new AbortController()
   const signal = options.signal ? AbortSignal.any([stop.signal, options.signal]) : stop.signal
-  let pod: V1Pod | undefined
+  let sight: Sight = { job, pod: undefined, events: [] }
   let changed = Promise.withResolvers<void>()
-  const watching = followPod(cluster, namespace, name, signal, (seen) => {
-    pod = seen
+  const watching = followPod(cluster, namespace, name, signal, (pod) => {
+    sight = { ...sight, pod }
     changed.resolve()
   })
   let reason = ''
-  let look = 0
+  let look = started + LOOK_MS
   try {
     while (true) {
       options.signal?.throwIfAborted()
-      const elapsed = Date.now() - started
-      // The first look comes as soon as the pod changes; events are asked for only when it takes longer than usual.
-      const slow = elapsed >= LOOK_MS && Date.now() >= look
-      const [current, events] = slow ? await lookAround(cluster, namespace, name, pod) : [job, []]
-      if (slow) look = Date.now() + LOOK_MS
-      const verdict: Startup = judgeStartup(current, pod, events, elapsed / 1000)
+      let verdict = judgeStartup(sight.job, sight.pod, sight.events, (Date.now() - started) / 1000)
       if (verdict.state === 'running') return verdict.pod
-      if (verdict.state === 'failed') {
-        // The event that explains a status may arrive a moment after it: ask once more before giving the reason.
-        const [, late] = slow ? [current, events] : await lookAround(cluster, namespace, name, pod)
-        const final = judgeStartup(current, pod, late, elapsed / 1000)
-        const told = final.state === 'failed' ? final : verdict
-        throw new BrowError('relay-failed', `relay ${name} did not start: ${told.reason}`, {
-          ...(told.hint ? { hint: told.hint } : {}),
-        })
+      // The watch tells of the pod at once. Events are asked for when it takes longer than usual, and before a failure is
+      // told, since the one that explains a status may arrive a moment after it.
+      if (verdict.state === 'failed' || Date.now() >= look) {
+        sight = await lookAround(cluster, namespace, name)
+        look = Date.now() + LOOK_MS
+        verdict = judgeStartup(sight.job, sight.pod, sight.events, (Date.now() - started) / 1000)
       }
+      if (verdict.state === 'running') return verdict.pod
+      if (verdict.state === 'failed') throw notStarted(name, verdict)
       if (verdict.reason !== reason) {
         reason = verdict.reason
         options.onWaiting?.(reason)
       }
-      if (elapsed > options.limitMs) {
-        throw new BrowError(
-          'timeout',
-          `relay ${name} is not running after ${Math.round(options.limitMs / 1000)} s: ${reason}`,
-          {
-            hint: `look closer: kubectl --context ${cluster.access.context} --namespace ${namespace} describe job ${name}`,
-          },
-        )
+      if (Date.now() - started > options.limitMs) {
+        const message = `relay ${name} is not running after ${Math.round(options.limitMs / 1000)} s: ${reason}`
+        const where = `--context ${cluster.access.context} --namespace ${namespace}`
+        throw new BrowError('timeout', message, { hint: `look closer: kubectl ${where} describe job ${name}` })
       }
-      await Promise.race([changed.promise, delay(LOOK_MS - (elapsed % LOOK_MS), signal)])
+      await Promise.race([changed.promise, delay(look - Date.now(), signal)])
       changed = Promise.withResolvers<void>()
     }
   } finally {
     stop.abort()
     await watching
   }
+}
+
+function notStarted(name: string, { reason, hint }: Startup & { state: 'failed' }): BrowError {
+  return new BrowError('relay-failed', `relay ${name} did not start: ${reason}`, hint === undefined ? {} : { hint })
 }
 
 async function followPod(
@@ -82,7 +77,10 @@ async function followPod(
   const path = `/api/v1/namespaces/${namespace}/pods`
   while (!signal.aborted) {
     try {
-      for await (const event of watch<V1Pod>(cluster, path, { labelSelector: `job-name=${job}` }, signal)) {
+      // Version 0: from what the API server has in its cache. Without it the server waits for its cache to catch up,
+      // and on a quiet etcd gives up after three seconds with "Too large resource version" (seen on 1.34).
+      const query = { labelSelector: `job-name=${job}`, resourceVersion: '0' }
+      for await (const event of watch<V1Pod>(cluster, path, query, signal)) {
         if (event.type === 'ERROR') break
         if (event.type !== 'BOOKMARK') seen(event.object)
       }
@@ -95,23 +93,27 @@ async function followPod(
   }
 }
 
-async function lookAround(
-  cluster: Cluster,
-  namespace: string,
-  name: string,
-  pod: V1Pod | undefined,
-): Promise<[V1Job | undefined, CoreV1Event[]]> {
-  const names = [name, ...(pod?.metadata?.name ? [pod.metadata.name] : [])]
-  const [job, ...lists] = await Promise.all([
-    cluster.jobs.readNamespacedJob({ namespace, name }).catch(() => undefined),
-    ...names.map((object) =>
-      cluster.core.listNamespacedEvent({ namespace, fieldSelector: `involvedObject.name=${object}` }).then(
-        (list) => list.items,
-        () => [],
-      ),
-    ),
+interface Sight {
+  job: V1Job | undefined
+  pod: V1Pod | undefined
+  events: CoreV1Event[]
+}
+
+/** Job, pod and events by asking; what one may not read is left out. */
+async function lookAround(cluster: Cluster, namespace: string, name: string): Promise<Sight> {
+  const quietly = <T>(asked: Promise<T>) => asked.catch(() => undefined)
+  const [job, pods] = await Promise.all([
+    quietly(cluster.jobs.readNamespacedJob({ namespace, name })),
+    quietly(cluster.core.listNamespacedPod({ namespace, labelSelector: `job-name=${name}` })),
   ])
-  return [job, lists.flat()]
+  const pod = pods?.items[0]
+  const objects = [name, ...(pod?.metadata?.name ? [pod.metadata.name] : [])]
+  const lists = await Promise.all(
+    objects.map((object) =>
+      quietly(cluster.core.listNamespacedEvent({ namespace, fieldSelector: `involvedObject.name=${object}` })),
+    ),
+  )
+  return { job, pod, events: lists.flatMap((list) => list?.items ?? []) }
 }
 
 function delay(ms: number, signal: AbortSignal): Promise<void> {

@@ -98,9 +98,8 @@ export function streams(stage: Stage): void {
 
         const local = await user.connect(`bad-${kind}`, '--no-probe')
         for (let time = 1; time <= 2; time++) {
-          const socket = await dial(local)
-          // A reset, not a silent end: the program at this end learns that it failed.
-          await expect(readAll(socket)).rejects.toThrow(/ECONNRESET|broke/)
+          // A reset, not a silent end: the program at this end learns that it failed, perhaps already when it connects.
+          await expect(dial(local).then(readAll)).rejects.toThrow(/ECONNRESET|broke/)
           const forward = await user.forward(`bad-${kind}`)
           expect(forward).toMatchObject({
             state: 'ready',
