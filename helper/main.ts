@@ -18,6 +18,7 @@ async function main(argv: string[]): Promise<void> {
     stdout: process.stdout,
     stderr: process.stderr,
     rows: rows && ((document) => toRows(document, rows)),
+    rowsTellErrors: rows?.some(([first]) => first === 'error'),
   })
   const fail = (error: unknown) => {
     const document = describe(error)

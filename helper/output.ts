@@ -3,6 +3,8 @@
 import type { ErrorDocument } from './errors.ts'
 
 export interface Output {
+  /** Of the terminal that is written to; undefined when it is none. */
+  columns: number | undefined
   /** One event of a command that runs on. */
   event(event: object): void
   /** The document of a command. */
@@ -14,17 +16,20 @@ export interface Output {
 }
 
 interface OutputOptions {
-  stdout: NodeJS.WritableStream
+  stdout: NodeJS.WritableStream & { columns?: number }
   stderr: NodeJS.WritableStream
   /** Given with --rows: how a document becomes records. Errors are then for people, on stderr. */
   rows?: (document: unknown) => string
+  /** The records carry each item's error: a batch has nothing to add to them on stderr. */
+  rowsTellErrors?: boolean
 }
 
-export function createOutput({ stdout, stderr, rows }: OutputOptions): Output {
+export function createOutput({ stdout, stderr, rows, rowsTellErrors = false }: OutputOptions): Output {
   // Writes are left to the stream to flush: nobody calls process.exit, so that a slow pipe gets all of it.
   const line = (value: unknown) => stdout.write(`${JSON.stringify(value)}\n`)
   const print = (value: unknown) => (rows ? stdout.write(rows(value)) : line(value))
   return {
+    columns: stdout.columns,
     event: print,
     document: print,
     text: (text) => stdout.write(text.endsWith('\n') ? text : `${text}\n`),
@@ -34,6 +39,7 @@ export function createOutput({ stdout, stderr, rows }: OutputOptions): Output {
         return
       }
       if (items !== undefined) stdout.write(rows({ items }))
+      if (items !== undefined && rowsTellErrors) return
       stderr.write(`brow: ${error.message}\n${error.hint === undefined ? '' : `  → ${error.hint}\n`}`)
     },
   }
