@@ -1,46 +1,51 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { hasFish, World } from './world.ts'
+import { everyFish } from './versions.ts'
+import { World } from './world.ts'
 
-let world: World
+everyFish((fish) => {
+  let world: World
 
-beforeEach(() => {
-  world = new World()
-})
-afterEach(() => world.remove())
-
-describe.skipIf(!hasFish)('brow', () => {
-  it('alone shows an overview and succeeds', () => {
-    const { status, stdout, stderr } = world.brow()
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-    expect(stdout).toContain('brow connect NAME')
+  beforeEach(() => {
+    world = new World(fish)
   })
+  afterEach(() => world.remove())
 
-  it('names the nearest command for one it does not know', () => {
-    expect(world.brow('conect')).toEqual({
-      status: 2,
-      stdout: '',
-      stderr: 'brow: unknown command: "conect"\n  → did you mean: brow connect\n',
+  describe('brow', () => {
+    it('alone shows an overview and succeeds', () => {
+      const { status, stdout, stderr } = world.brow()
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+      expect(stdout).toContain('brow connect NAME')
+    })
+
+    it('names the nearest command for one it does not know', () => {
+      expect(world.brow('conect')).toEqual({
+        status: 2,
+        stdout: '',
+        stderr: 'brow: unknown command: "conect"\n  → did you mean: brow connect\n',
+      })
+    })
+
+    it.each(['../x', 'no such thing', '🐟', 'a"b', '$(id)'])('refuses %s as a command', (word) => {
+      const { status, stderr } = world.brow(word)
+      expect(status).toBe(2)
+      expect(stderr).toBe(`brow: unknown command: "${word}"\n  → brow help\n`)
+    })
+
+    it('leaves standard input alone', () => {
+      const { stdout } = world.fish('brow version; cat', [], { input: 'typed ahead' })
+      expect(stdout).toMatch(/^brow .*\ntyped ahead$/)
     })
   })
 
-  it.each(['../x', 'no such thing', '🐟', 'a"b', '$(id)'])('refuses %s as a command', (word) => {
-    const { status, stderr } = world.brow(word)
-    expect(status).toBe(2)
-    expect(stderr).toBe(`brow: unknown command: "${word}"\n  → brow help\n`)
-  })
-
-  it('leaves standard input alone', () => {
-    const { stdout } = world.fish('brow version; cat', [], { input: 'typed ahead' })
-    expect(stdout).toMatch(/^brow .*\ntyped ahead$/)
-  })
-})
-
-describe.skipIf(!hasFish)('TAB', () => {
-  it('completes commands without a helper', () => {
-    const code = 'source $argv[1]; complete --do-complete "brow co"'
-    const { stdout } = world.fish(code, [`${world.functions}/../completions/brow.fish`], {
-      env: { PATH: '/usr/bin:/bin', BROW_HOME: world.home },
+  describe('TAB', () => {
+    it('completes commands without a helper', () => {
+      const code = 'source $argv[1]; complete --do-complete "brow co"'
+      const { stdout } = world.fish(code, [`${world.functions}/../completions/brow.fish`], {
+        env: { PATH: '/usr/bin:/bin', BROW_HOME: world.home },
+      })
+      expect(stdout.split('\n').map((line) => line.split('\t')[0])).toEqual(
+        expect.arrayContaining(['config', 'connect']),
+      )
     })
-    expect(stdout.split('\n').map((line) => line.split('\t')[0])).toEqual(expect.arrayContaining(['config', 'connect']))
   })
 })

@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { everyFish } from './versions.ts'
 import { hasFish, root, World } from './world.ts'
 
 interface Cluster {
@@ -16,7 +17,6 @@ interface Cluster {
 
 let sandbox: ChildProcess
 let cluster: Cluster
-let world: World
 
 // A process of its own: fish is waited for, and the cluster must go on meanwhile.
 beforeAll(async () => {
@@ -28,67 +28,76 @@ beforeAll(async () => {
     child.once('exit', (code) => reject(new Error(`the sandbox ended with ${code}`)))
   })
   cluster = JSON.parse(line!)
-  world = new World()
-  world.env.KUBECONFIG = cluster.kubeconfig
-  add('web', cluster.target.host)
-  add('odd 🐟 "name"', cluster.target.host)
-  add('broken', cluster.unresolvable)
 })
 
 afterAll(async () => {
   if (!hasFish) return
-  world.brow('stop', '--all')
-  world.remove()
   const ended = new Promise((resolve) => sandbox.once('exit', resolve))
   sandbox.stdin?.end()
   await ended
 })
 
-function add(name: string, host: string): void {
-  const { admin } = cluster.contexts
-  const port = String(cluster.target.ports.http)
-  const flags = ['--context', admin, '--host', host, '--port', port, '--local-port', 'auto', '--image', cluster.image]
-  expect(world.brow('config', 'add', name, ...flags).stderr).toBe('')
-}
+everyFish((fish) => {
+  let world: World
 
-describe.skipIf(!hasFish)('the gangway in fish', () => {
-  it('opens, shows and closes, and leaves no relay', () => {
-    const opened = world.brow('connect', 'web')
-    expect(opened.status).toBe(0)
-    expect(opened.stdout).toMatch(/^✔ web {2}127\.0\.0\.1:\d+ → \S+:7080 {2}\(context sandbox, 30m left\)\n$/)
-    expect(world.brow('connect', 'web').stdout).toContain('open already')
-    expect(world.brow('list').stdout).toMatch(/^web\t127\.0\.0\.1:\d+\t\S+:7080\tready\t30m\t0\tsandbox\n$/)
-    expect(world.brow('pod', 'list').stdout).toMatch(/^brow-web-\w{8}\tweb\tsandbox\/quay\trunning\t30m\t\n$/)
-    expect(world.brow('stop', 'web').stdout).toBe('✔ web  closed  (relay deleted)\n')
-    expect(world.brow('list')).toMatchObject({ status: 0, stdout: '' })
-    expect(world.brow('pod', 'list')).toMatchObject({ status: 0, stdout: '' })
+  beforeAll(() => {
+    world = new World(fish)
+    world.env.KUBECONFIG = cluster.kubeconfig
+    add('web', cluster.target.host)
+    add('odd 🐟 "name"', cluster.target.host)
+    add('broken', cluster.unresolvable)
+  })
+  afterAll(() => {
+    world.brow('stop', '--all')
+    world.remove()
   })
 
-  it('opens several at once, each with its own line, and fails when one failed', () => {
-    const { status, stdout, stderr } = world.brow('connect', 'odd 🐟 "name"', 'broken')
-    expect(status).toBe(1)
-    expect(stdout).toMatch(/^✔ odd 🐟 "name" {2}127\.0\.0\.1:\d+ → /)
-    expect(stderr).toMatch(/^✖ broken: .*ENOTFOUND/m)
-    expect(world.brow('stop', '--all').stdout).toBe('✔ odd 🐟 "name"  closed  (relay deleted)\n')
-  })
+  function add(name: string, host: string): void {
+    const { admin } = cluster.contexts
+    const port = String(cluster.target.ports.http)
+    const flags = ['--context', admin, '--host', host, '--port', port, '--local-port', 'auto', '--image', cluster.image]
+    expect(world.brow('config', 'add', name, ...flags).stderr).toBe('')
+  }
 
-  it('runs a command with the port and its own input, output and exit code', () => {
-    const code = 'brow run web -- sh -c \'cat; printf " %s" {port}; exit 7\''
-    const { status, stdout } = world.fish(code, [], { input: 'typed' })
-    expect(status).toBe(7)
-    expect(stdout).toMatch(/^typed \d+$/)
-  })
+  describe('the gangway', () => {
+    it('opens, shows and closes, and leaves no relay', () => {
+      const opened = world.brow('connect', 'web')
+      expect(opened.status).toBe(0)
+      expect(opened.stdout).toMatch(/^✔ web {2}127\.0\.0\.1:\d+ → \S+:7080 {2}\(context sandbox, 30m left\)\n$/)
+      expect(world.brow('connect', 'web').stdout).toContain('open already')
+      expect(world.brow('list').stdout).toMatch(/^web\t127\.0\.0\.1:\d+\t\S+:7080\tready\t30m\t0\tsandbox\n$/)
+      expect(world.brow('pod', 'list').stdout).toMatch(/^brow-web-\w{8}\tweb\tsandbox\/quay\trunning\t30m\t\n$/)
+      expect(world.brow('stop', 'web').stdout).toBe('✔ web  closed  (relay deleted)\n')
+      expect(world.brow('list')).toMatchObject({ status: 0, stdout: '' })
+      expect(world.brow('pod', 'list')).toMatchObject({ status: 0, stdout: '' })
+    })
 
-  it('makes, renews and cleans up relays', () => {
-    expect(world.brow('pod', 'create', 'web').stdout).toMatch(
-      /^✔ web {2}brow-web-\w{8} {2}created {2}\(sandbox\/quay, 30m left\)/,
-    )
-    expect(world.brow('pod', 'renew', 'web', '--ttl', '45m').stdout).toMatch(
-      /^✔ brow-web-\w{8} {2}renewed {2}\(45m left\)/,
-    )
-    expect(world.brow('pod', 'info', 'web').stdout).toMatch(/^state {9}running$/m)
-    expect(world.brow('pod', 'cleanup', '--dry-run').stdout).toContain('would be deleted')
-    expect(world.brow('pod', 'cleanup').stdout).toMatch(/^✔ brow-web-\w{8} {2}deleted/)
-    expect(world.brow('pod', 'cleanup')).toEqual({ status: 0, stdout: '', stderr: 'nothing to clean up\n' })
+    it('opens several at once, each with its own line, and fails when one failed', () => {
+      const { status, stdout, stderr } = world.brow('connect', 'odd 🐟 "name"', 'broken')
+      expect(status).toBe(1)
+      expect(stdout).toMatch(/^✔ odd 🐟 "name" {2}127\.0\.0\.1:\d+ → /)
+      expect(stderr).toMatch(/^✖ broken: .*ENOTFOUND/m)
+      expect(world.brow('stop', '--all').stdout).toBe('✔ odd 🐟 "name"  closed  (relay deleted)\n')
+    })
+
+    it('runs a command with the port and its own input, output and exit code', () => {
+      const code = 'brow run web -- sh -c \'cat; printf " %s" {port}; exit 7\''
+      const { status, stdout } = world.fish(code, [], { input: 'typed' })
+      expect(status).toBe(7)
+      expect(stdout).toMatch(/^typed \d+$/)
+    })
+
+    it('makes, renews and cleans up relays', () => {
+      expect(world.brow('pod', 'create', 'web').stdout).toMatch(
+        /^✔ web {2}brow-web-\w{8} {2}created {2}\(sandbox\/quay, 30m left\)/,
+      )
+      expect(world.brow('pod', 'renew', 'web', '--ttl', '45m').stdout).toMatch(
+        /^✔ brow-web-\w{8} {2}renewed {2}\(45m left\)/,
+      )
+      expect(world.brow('pod', 'info', 'web').stdout).toMatch(/^state {9}running$/m)
+      expect(world.brow('pod', 'cleanup', '--dry-run').stdout).toContain('would be deleted')
+      expect(world.brow('pod', 'cleanup').stdout).toMatch(/^✔ brow-web-\w{8} {2}deleted/)
+      expect(world.brow('pod', 'cleanup')).toEqual({ status: 0, stdout: '', stderr: 'nothing to clean up\n' })
+    })
   })
 })

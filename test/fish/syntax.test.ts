@@ -1,18 +1,20 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { filesOf } from '../structure/sources.ts'
-import { hasFish, root } from './world.ts'
+import { everyFish } from './versions.ts'
+import { root } from './world.ts'
 
 const functions = filesOf('fish/*.fish')
 const files = [...functions, ...filesOf('completions/*.fish', 'conf.d/*.fish')]
 
-describe.skipIf(!hasFish)('every fish file', () => {
-  it.each(files)('%s parses and is formatted', (path) => {
+everyFish((fish) => {
+  const indent = join(dirname(fish.path), 'fish_indent')
+  it.each(files)('parses %s and finds it formatted', (path) => {
     const file = join(root, path)
-    expect(spawnSync('fish', ['--no-execute', file], { encoding: 'utf8' }).stderr).toBe('')
-    expect(spawnSync('fish_indent', ['--check', file]).status).toBe(0)
+    expect(spawnSync(fish.path, ['--no-execute', file], { encoding: 'utf8' }).stderr).toBe('')
+    expect(spawnSync(indent, ['--check', file]).status).toBe(0)
   })
 })
 

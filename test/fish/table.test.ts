@@ -1,78 +1,88 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { hasFish, World } from './world.ts'
-
-let world: World
-
-beforeEach(() => {
-  world = new World()
-})
-afterEach(() => world.remove())
+import { everyFish } from './versions.ts'
+import { World } from './world.ts'
 
 const hasTmux = spawnSync('tmux', ['-V']).status === 0
-const cells = ['NAME', 'STATE', '数据库', 'ready', '🐟 fish', 'failed', 'plain', 'starting']
 
-describe.skipIf(!hasFish)('a table', () => {
-  it('aligns Chinese and emoji by their width on the screen', () => {
-    const { stdout } = world.fish('_brow_table_aligned 2 $argv', cells)
-    expect(stdout.split('\n')).toEqual(['NAME     STATE', '数据库   ready', '🐟 fish  failed', 'plain    starting', ''])
+everyFish((fish) => {
+  let world: World
+
+  beforeEach(() => {
+    world = new World(fish)
+  })
+  afterEach(() => world.remove())
+
+  const cells = ['NAME', 'STATE', '数据库', 'ready', '🐟 fish', 'failed', 'plain', 'starting']
+
+  describe('a table', () => {
+    it('aligns Chinese and emoji by their width on the screen', () => {
+      const { stdout } = world.fish('_brow_table_aligned 2 $argv', cells)
+      expect(stdout.split('\n')).toEqual([
+        'NAME     STATE',
+        '数据库   ready',
+        '🐟 fish  failed',
+        'plain    starting',
+        '',
+      ])
+    })
+
+    it('is tab-separated cells without header or colour in a pipe', () => {
+      const { stdout } = world.fish('_brow_table 2 $argv', cells)
+      expect(stdout).toBe('数据库\tready\n🐟 fish\tfailed\nplain\tstarting\n')
+    })
+
+    it('keeps empty cells, and lets no control character through', () => {
+      const { stdout } = world.fish('_brow_table 3 A B C $argv', ['', 'two\nlines\ttab', '\u001b[31mred', 'x', '', ''])
+      expect(stdout).toBe('\ttwo lines tab\t [31mred\nx\t\t\n')
+    })
   })
 
-  it('is tab-separated cells without header or colour in a pipe', () => {
-    const { stdout } = world.fish('_brow_table 2 $argv', cells)
-    expect(stdout).toBe('数据库\tready\n🐟 fish\tfailed\nplain\tstarting\n')
-  })
-
-  it('keeps empty cells, and lets no control character through', () => {
-    const { stdout } = world.fish('_brow_table 3 A B C $argv', ['', 'two\nlines\ttab', '\u001b[31mred', 'x', '', ''])
-    expect(stdout).toBe('\ttwo lines tab\t [31mred\nx\t\t\n')
-  })
-})
-
-describe.skipIf(!hasFish || !hasTmux)('a table on a terminal', () => {
-  /** The screen with its escapes after a command has run in a real terminal. */
-  async function screen(environment: string): Promise<string> {
-    const tmux = (...args: string[]) =>
-      spawnSync('tmux', ['-S', join(world.home, 'tmux'), '-f', '/dev/null', ...args], {
-        env: world.env,
-        encoding: 'utf8',
-      }).stdout
-    const setup = `set fish_function_path '${world.functions}' $fish_function_path; ${environment}`
-    const code = `${setup}; _brow_table 2 NAME STATE one ready; echo done-here; read`
-    tmux('-u', 'new-session', '-d', '-x', '80', '-y', '20', 'fish', '--no-config', '--command', code)
-    try {
-      await expect.poll(() => tmux('capture-pane', '-p'), { timeout: 15_000 }).toContain('done-here')
-      return tmux('capture-pane', '-p', '-e')
-    } finally {
-      tmux('kill-server')
+  describe.skipIf(!hasTmux)('a table on a terminal', () => {
+    /** The screen with its escapes after a command has run in a real terminal. */
+    async function screen(environment: string): Promise<string> {
+      const tmux = (...args: string[]) =>
+        spawnSync('tmux', ['-S', join(world.home, 'tmux'), '-f', '/dev/null', ...args], {
+          env: world.env,
+          encoding: 'utf8',
+        }).stdout
+      const setup = `set fish_function_path '${world.functions}' $fish_function_path; ${environment}`
+      const code = `${setup}; _brow_table 2 NAME STATE one ready; echo done-here; read`
+      tmux('-u', 'new-session', '-d', '-x', '80', '-y', '20', fish.path, '--no-config', '--command', code)
+      try {
+        await expect.poll(() => tmux('capture-pane', '-p'), { timeout: 15_000 }).toContain('done-here')
+        return tmux('capture-pane', '-p', '-e')
+      } finally {
+        tmux('kill-server')
+      }
     }
-  }
 
-  it('has a header and colours', async () => {
-    const text = await screen('set --erase NO_COLOR')
-    expect(text).toMatch(/\u001b\[90mNAME/)
-    expect(text).toMatch(/^\S*one {3}\S*\u001b\[32mready/m)
+    it('has a header and colours', async () => {
+      const text = await screen('set --erase NO_COLOR')
+      expect(text).toMatch(/\u001b\[90mNAME/)
+      expect(text).toMatch(/^\S*one {3}\S*\u001b\[32mready/m)
+    })
+
+    it('has no colours with NO_COLOR', async () => {
+      const text = await screen('set --global --export NO_COLOR 1')
+      expect(text).toContain('NAME  STATE\none   ready\n')
+    })
   })
 
-  it('has no colours with NO_COLOR', async () => {
-    const text = await screen('set --global --export NO_COLOR 1')
-    expect(text).toContain('NAME  STATE\none   ready\n')
-  })
-})
-
-describe.skipIf(!hasFish)('time left', () => {
-  it.each([
-    ['1800', '30m'],
-    ['1799.4', '30m'],
-    ['45', '45s'],
-    ['119', '119s'],
-    ['3600', '1h'],
-    ['7500', '2h5m'],
-    ['86400', '24h'],
-    ['-3', 'overdue'],
-    ['', ''],
-  ])('of "%s" seconds is "%s"', (seconds, text) => {
-    expect(world.fish('_brow_left $argv', [seconds]).stdout.trim()).toBe(text)
+  describe('time left', () => {
+    it.each([
+      ['1800', '30m'],
+      ['1799.4', '30m'],
+      ['45', '45s'],
+      ['119', '119s'],
+      ['3600', '1h'],
+      ['7500', '2h5m'],
+      ['86400', '24h'],
+      ['-3', 'overdue'],
+      ['', ''],
+    ])('of "%s" seconds is "%s"', (seconds, text) => {
+      expect(world.fish('_brow_left $argv', [seconds]).stdout.trim()).toBe(text)
+    })
   })
 })

@@ -4,11 +4,12 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { type Fish, fishes } from './versions.ts'
 
 export const root = join(import.meta.dirname, '../..')
 
 /** Real fish or no test: there is no stand-in for a shell. */
-export const hasFish = spawnSync('fish', ['--version']).status === 0
+export const hasFish = fishes().length > 0
 
 export interface Outcome {
   status: number | null
@@ -18,26 +19,33 @@ export interface Outcome {
 
 export class World {
   readonly home = realpathSync(mkdtempSync(join(tmpdir(), 'brow-fish-')))
-  readonly env: NodeJS.ProcessEnv = {
-    PATH: '/usr/local/bin:/opt/homebrew/bin:/usr/bin:/bin',
-    LANG: process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8',
-    TERM: 'xterm-256color',
-    HOME: this.home,
-    XDG_CONFIG_HOME: join(this.home, 'config'),
-    XDG_STATE_HOME: join(this.home, 'state'),
-    XDG_CACHE_HOME: join(this.home, 'cache'),
-    XDG_DATA_HOME: join(this.home, 'data'),
-    XDG_RUNTIME_DIR: this.home,
-    BROW_LANG: 'en',
-  }
+  /** The shell under test. */
+  readonly shell: string
+  readonly env: NodeJS.ProcessEnv
   /** Where the functions are loaded from. */
   functions = join(root, 'fish')
+
+  constructor(fish: Fish | undefined = fishes()[0]) {
+    this.shell = fish?.path ?? 'fish'
+    this.env = {
+      PATH: `${dirname(this.shell)}:/usr/local/bin:/opt/homebrew/bin:/usr/bin:/bin`,
+      LANG: process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8',
+      TERM: 'xterm-256color',
+      HOME: this.home,
+      XDG_CONFIG_HOME: join(this.home, 'config'),
+      XDG_STATE_HOME: join(this.home, 'state'),
+      XDG_CACHE_HOME: join(this.home, 'cache'),
+      XDG_DATA_HOME: join(this.home, 'data'),
+      XDG_RUNTIME_DIR: this.home,
+      BROW_LANG: 'en',
+    }
+  }
 
   /** Runs fish code; `argv` arrives as `$argv`, untouched by any quoting. */
   fish(code: string, argv: string[] = [], options: { env?: NodeJS.ProcessEnv; input?: string } = {}): Outcome {
     const setup = `set --global fish_function_path '${this.functions}' $fish_function_path`
     const { status, stdout, stderr, error } = spawnSync(
-      'fish',
+      this.shell,
       ['--no-config', '--command', `${setup}; ${code}`, '--', ...argv],
       { env: { ...this.env, ...options.env }, cwd: this.home, encoding: 'utf8', input: options.input ?? '' },
     )
