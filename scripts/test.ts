@@ -3,8 +3,10 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { ensureFishes } from './fish-versions.ts'
 import { ensurePrograms, installHint } from './system-packages.ts'
 import { formatTally, tallyOf } from './tally.ts'
+import { zellijPath } from './zellij.ts'
 
 const root = join(import.meta.dirname, '..')
 const bin = join(root, 'node_modules/.bin')
@@ -25,9 +27,12 @@ function readReport() {
   }
 }
 
-const missing = ensurePrograms(['fish', 'tmux'])
-const loudly = missing.map((program) => `SKIPPED: tests that need ${program}, which is not installed`)
-if (missing.length > 0) console.log([...loudly, `try: ${installHint(missing)}`].join('\n'))
+const uninstalled = ensurePrograms(['fish', 'tmux'])
+const missing = [...uninstalled, ...ensureFishes(), ...(zellijPath() === undefined ? ['zellij'] : [])]
+const loudly = missing.map((program) => `SKIPPED: tests that need ${program}, which is not here`)
+if (uninstalled.length > 0) loudly.push(`try: ${installHint(uninstalled)}`)
+if (missing.includes('zellij')) loudly.push('try: npm run zellij')
+if (loudly.length > 0) console.log(loudly.join('\n'))
 
 mkdirSync(join(root, 'build'), { recursive: true })
 rmSync(reportPath, { force: true })
@@ -43,7 +48,7 @@ const tally = tallyOf(readReport(), suites)
 const failures = Object.entries(checks).filter(([, status]) => status !== 0)
 const complaints = failures.map(([name]) => `FAILED: ${name}`)
 // On CI nothing is left out quietly.
-if (process.env.CI && missing.length > 0) complaints.push(`FAILED: ${missing.join(' and ')} not installed`)
+if (process.env.CI && missing.length > 0) complaints.push(...missing.map((program) => `FAILED: ${program} is missing`))
 tally.failed += complaints.length
 
 console.log(['', ...loudly, ...complaints, formatTally(tally)].join('\n'))
