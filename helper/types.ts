@@ -114,6 +114,17 @@ export interface Forward {
   lastError: string | null
   /** What its end does to the relay. */
   relayAtEnd: 'delete' | 'keep'
+  /** Where it is shown, while it is. */
+  viewer?: ViewerPlace
+}
+
+/** A pane of a multiplexer, or a plain terminal. */
+export interface ViewerPlace {
+  multiplexer: 'zellij' | 'tmux' | 'none'
+  /** zellij: the session's name; tmux: the path of the server's socket. */
+  session: string
+  /** As the multiplexer counts its panes: `7`, `%7`. */
+  pane: string
 }
 
 /** One line of `forward attach`, `forward logs` and the start of a forward. */

@@ -1,7 +1,7 @@
 // Asking a keeper, over its control socket. Node built-ins only: `list` has no time to load more.
 import { request } from 'node:http'
 import { BrowError, type ErrorCode, exitCodes } from '../errors.ts'
-import type { Forward, ForwardEvent } from '../types.ts'
+import type { Forward, ForwardEvent, ViewerPlace } from '../types.ts'
 import type { StopResult } from './control.ts'
 
 /** A keeper answers from memory; one that does not within this time is stuck. */
@@ -17,9 +17,14 @@ export const askStop = (socket: string, relay: 'delete' | 'keep' | undefined): P
 export const askRenew = (socket: string, ttlSeconds: number): Promise<{ expiresAt: string }> =>
   ask(socket, 'POST', '/renew', { ttlSeconds }, 15_000)
 
-/** Every event of a forward until it stops or `signal` aborts; both end the loop quietly. */
-export async function* askEvents(socket: string, signal: AbortSignal): AsyncGenerator<ForwardEvent> {
-  const response = await connect(socket, 'GET', '/events', undefined, ANSWER_MS, signal)
+/** Every event of a forward until it stops or `signal` aborts; both end the loop quietly. `viewer`: who listens. */
+export async function* askEvents(
+  socket: string,
+  signal: AbortSignal,
+  viewer?: ViewerPlace,
+): AsyncGenerator<ForwardEvent> {
+  const path = viewer ? `/events?${new URLSearchParams({ ...viewer })}` : '/events'
+  const response = await connect(socket, 'GET', path, undefined, ANSWER_MS, signal)
   let rest = ''
   try {
     for await (const chunk of response) {

@@ -1,7 +1,7 @@
 // The keeper's side of its control socket: HTTP and JSON over a unix socket that only its user may open.
 import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { Forward, ForwardEvent } from '../types.ts'
+import type { Forward, ForwardEvent, ViewerPlace } from '../types.ts'
 
 export interface StopResult {
   relay: 'deleted' | 'kept' | 'failed'
@@ -23,10 +23,11 @@ export interface ControlServer {
   close(): void
 }
 
-/** GET /status · GET /events (a JSON event a line) · POST /stop {relay?} · POST /renew {ttlSeconds}. */
+/** GET /status · GET /events[?multiplexer=&session=&pane=] (a JSON event a line) · POST /stop {relay?} · POST /renew {ttlSeconds}. */
 export async function serveControl(path: string, handlers: ControlHandlers): Promise<ControlServer> {
+  const viewers = new Set<ViewerPlace>()
   const server = createServer((request, response) => {
-    answer(request, response, handlers).catch((error: Error) => {
+    answer(request, response, handlers, viewers).catch((error: Error) => {
       if (!response.headersSent)
         reply(response, 500, {
           error: { code: (error as { code?: string }).code ?? 'internal', message: error.message },
@@ -51,17 +52,33 @@ export async function serveControl(path: string, handlers: ControlHandlers): Pro
   }
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, handlers: ControlHandlers): Promise<void> {
-  const route = `${request.method} ${request.url}`
-  if (route === 'GET /status') reply(response, 200, handlers.status())
-  else if (route === 'GET /events') stream(response, handlers)
-  else if (route === 'POST /stop') {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  handlers: ControlHandlers,
+  viewers: Set<ViewerPlace>,
+): Promise<void> {
+  const [path, query] = (request.url ?? '').split('?')
+  const route = `${request.method} ${path}`
+  if (route === 'GET /status') reply(response, 200, { ...handlers.status(), viewer: [...viewers].at(-1) })
+  else if (route === 'GET /events') {
+    if (query !== undefined) register(query, response, viewers)
+    stream(response, handlers)
+  } else if (route === 'POST /stop') {
     const { relay } = await body<{ relay?: 'delete' | 'keep' }>(request)
     reply(response, 200, await handlers.stop(relay))
   } else if (route === 'POST /renew') {
     const { ttlSeconds } = await body<{ ttlSeconds: number }>(request)
     reply(response, 200, { expiresAt: await handlers.renew(ttlSeconds) })
   } else reply(response, 404, { error: { code: 'usage', message: `no ${route}` } })
+}
+
+/** A viewer is one for as long as it listens: nothing has to be cleaned up after a pane that was closed. */
+function register(query: string, response: ServerResponse, viewers: Set<ViewerPlace>): void {
+  const { multiplexer = 'none', session = '', pane = '' } = Object.fromEntries(new URLSearchParams(query))
+  const viewer = { multiplexer: multiplexer as ViewerPlace['multiplexer'], session, pane }
+  viewers.add(viewer)
+  response.on('close', () => viewers.delete(viewer))
 }
 
 function stream(response: ServerResponse, handlers: ControlHandlers): void {

@@ -11,10 +11,11 @@ const mayImport: Record<string, string[]> = {
   tunnel: [],
   relay: ['tunnel'],
   store: ['core', 'types', 'errors'],
+  viewer: ['core', 'messages', 'types', 'errors'],
   cluster: ['core', 'tunnel', 'types', 'errors'],
   forward: ['cluster', 'store', 'core', 'tunnel', 'messages', 'types', 'errors'],
   engine: ['forward', 'cluster', 'store', 'core', 'tunnel', 'messages', 'types', 'errors'],
-  commands: ['engine', 'forward', 'store', 'core', 'messages', 'output', 'types', 'errors'],
+  commands: ['engine', 'forward', 'store', 'viewer', 'core', 'messages', 'output', 'types', 'errors'],
   cli: ['commands', 'core', 'messages', 'output', 'types', 'errors'],
   main: ['cli', 'commands', 'core', 'messages', 'output', 'types', 'errors'],
 }

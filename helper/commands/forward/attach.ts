@@ -4,9 +4,14 @@ import { stopForward } from '../../forward/stop.ts'
 import { pathsFrom } from '../../store/paths.ts'
 import type { CommandContext } from '../context.ts'
 import { forwardNamed } from '../forwards.ts'
+import { view, wantsView } from './view.ts'
 
-/** Follows a forward to its end. Ctrl-C, and the closing of the pane, end the forward with it. */
+/** Follows a forward to its end: on a terminal as a live view, else event by event. Ctrl-C ends the forward with it. */
 export default async function attach(context: CommandContext): Promise<unknown> {
+  if (wantsView(context)) {
+    await view(context)
+    return undefined
+  }
   const { words, env, signal, output } = context
   const paths = pathsFrom(env)
   const record = forwardNamed(words[0] ?? '', paths)

@@ -1,0 +1,45 @@
+// Numbers as a person reads them, in few and steady cells.
+
+const units = ['B', 'kB', 'MB', 'GB', 'TB']
+
+/** 999 B, 1.2 kB, 34 MB: at most six characters. */
+export function formatBytes(bytes: number): string {
+  let value = Math.max(0, bytes)
+  let unit = 0
+  // 999.6 would be rounded to 1000 of its unit.
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000
+    unit++
+  }
+  const digits = unit === 0 || value >= 9.95 ? 0 : 1
+  return `${value.toFixed(digits)} ${units[unit]}`
+}
+
+export function formatRate(bytesPerSecond: number): string {
+  return `${formatBytes(bytesPerSecond)}/s`
+}
+
+/** 0.4 ms, 12 ms, 1.2 s. */
+export function formatRoundTrip(milliseconds: number): string {
+  if (milliseconds >= 1000) return `${(milliseconds / 1000).toFixed(1)} s`
+  return `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`
+}
+
+/** Time of day of an ISO date, in the reader's own zone; blanks when there is none. */
+export function timeOfDay(at: string): string {
+  const date = new Date(at)
+  if (Number.isNaN(date.getTime())) return ' '.repeat(8)
+  return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':')
+}
+
+const bars = '▁▂▃▄▅▆▇█'
+
+/** The last `width` values as bars; the highest of all values is a full one, and nothing is a blank. */
+export function sparkline(values: readonly number[], width: number): string {
+  const top = Math.max(...values, 1)
+  const drawn = values.slice(-width).map((value) => {
+    if (value <= 0) return ' '
+    return bars[Math.min(bars.length - 1, Math.ceil((value / top) * bars.length) - 1)] ?? ' '
+  })
+  return drawn.join('').padStart(width)
+}
