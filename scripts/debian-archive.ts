@@ -47,6 +47,7 @@ Dir::Cache "${place}/cache";
 APT::Sandbox::User "root";
 Acquire::Languages "none";
 Acquire::Retries "3";
+APT::Update::Error-Mode "any";
 `
 
 /** Downloads packages of a suite and unpacks them into a folder. */
