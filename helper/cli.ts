@@ -3,12 +3,12 @@
 import { type ArgsDef, defineCommand, runCommand } from 'citty'
 import { type Arguments, type FlagTable, readArguments } from './cli/arguments.ts'
 import { kebabCase } from './cli/case.ts'
-import { findVerb, unknownVerb, verbOf, wordPlaces } from './cli/find-verb.ts'
-import { groupHelp, overview, usageLine, verbHelp } from './cli/help-text.ts'
+import { findVerb, wordPlaces } from './cli/find-verb.ts'
+import { helpFor, helpOf, helpWidth } from './cli/help-text.ts'
+import { usageLine } from './cli/usage-line.ts'
 import type { CommandContext } from './commands/context.ts'
 import type { Verb } from './commands/verb.ts'
 import { globalFlags } from './commands/verbs/flags.ts'
-import { groups } from './commands/verbs/index.ts'
 import type { Flags } from './core/flags.ts'
 import { BrowError } from './errors.ts'
 
@@ -16,8 +16,10 @@ import { BrowError } from './errors.ts'
 export type Surroundings = Omit<CommandContext, 'words' | 'flags' | 'rest' | 'help'>
 
 export async function runCli(argv: string[], surroundings: Surroundings, help: boolean): Promise<void> {
+  const width = helpWidth(surroundings.env, surroundings.output.columns)
   if (help) {
-    surroundings.output.text(helpFor(wordPlaces(argv).map((index) => argv[index]!)))
+    const words = wordPlaces(argv).map((index) => argv[index]!)
+    surroundings.output.text(helpFor(words, width))
     return
   }
   const found = findVerb(argv)
@@ -36,26 +38,11 @@ export async function runCli(argv: string[], surroundings: Surroundings, help: b
       for (const [name, { many }] of Object.entries(definitions)) {
         flags[name] = many ? read.given.get(name) : (args as Flags)[name]
       }
-      return await run({ ...surroundings, words, flags, rest, help: helpOf })
+      return await run({ ...surroundings, words, flags, rest, help: (topic) => helpOf(topic, width) })
     },
   })
   const { result } = await runCommand(command, { rawArgs: canonical(read) })
   if (result !== undefined) surroundings.output.document(result)
-}
-
-/** Help for a verb, a group of verbs, or all. */
-function helpFor(words: string[]): string {
-  const [first] = words[0] === 'help' ? words.slice(1) : words
-  const found = verbOf(words[0] === 'help' ? words.slice(1) : words)
-  if (found !== undefined) return verbHelp(found.name, found.verb)
-  return first !== undefined && Object.hasOwn(groups, first) ? groupHelp(first) : overview()
-}
-
-/** The same for words that must mean something. */
-function helpOf(words: string[]): string {
-  const known = words.length === 0 || verbOf(words) !== undefined || Object.hasOwn(groups, words.join(' '))
-  if (!known) throw unknownVerb(words)
-  return helpFor(words)
 }
 
 /** `--` only ends the flags, unless the verb takes a command after it. */

@@ -1,64 +1,59 @@
-// Help for people, out of the verb table alone.
+// Help for people, out of the verb table alone: for a verb its page, for a group or nothing a list of verbs.
 
-import type { Flag, Verb, Word } from '../commands/verb.ts'
-import { globalFlags } from '../commands/verbs/flags.ts'
+import type { Verb } from '../commands/verb.ts'
 import { groups, verbs } from '../commands/verbs/index.ts'
-import { kebabCase } from './case.ts'
+import { unknownVerb, verbOf } from './find-verb.ts'
+import { helpPage } from './help-page.ts'
+import { definitions, indented, wrap } from './text-columns.ts'
 
-/** One line: how the verb is typed. */
-export function usageLine(name: string, verb: Verb): string {
-  const parts = ['brow', name, ...(verb.words ?? []).map(wordText)]
-  if (Object.keys(verb.flags ?? {}).length > 0) parts.push('[flags]')
-  if (verb.rest !== undefined) parts.push(`-- ${verb.rest}…`)
-  return parts.join(' ')
+/** Columns of the text: what the terminal has, within reason. */
+export function helpWidth(env: NodeJS.ProcessEnv, columns: number | undefined): number {
+  const wanted = Number(env.COLUMNS) || columns || 80
+  return Math.min(Math.max(wanted, 30), 100)
 }
 
-export function verbHelp(name: string, verb: Verb): string {
-  const lines = [verb.summary, '', `  ${usageLine(name, verb)}`]
-  if (verb.aliases !== undefined) lines.push('', `Also: ${verb.aliases.map((alias) => `brow ${alias}`).join(', ')}`)
-  if (verb.flags !== undefined) lines.push('', 'Flags:', ...flagLines(verb.flags))
-  lines.push('', 'Flags of every verb:', ...flagLines(globalFlags))
-  return lines.join('\n')
+/** Help for the words of a verb or a group; for anything else, the overview. */
+export function helpFor(words: string[], width: number): string {
+  const meant = words[0] === 'help' && words.length > 1 ? words.slice(1) : words
+  const found = verbOf(meant)
+  if (found !== undefined) return helpPage(found.name, found.verb, width)
+  const [first] = meant
+  return first !== undefined && Object.hasOwn(groups, first) ? groupHelp(first, width) : overview(width)
 }
 
-export function overview(): string {
-  const rows = Object.entries(verbs)
-    .filter(([, verb]) => !verb.hidden)
-    .map(([name, verb]) => [name, verb.summary] as const)
-  const lone = rows.filter(([name]) => !name.includes(' '))
-  const lines = ['The gangway from your shell into the private network behind a cluster', '', ...columns(lone)]
-  for (const group of Object.keys(groups)) lines.push('', `${groups[group]}:`, ...groupLines(group))
-  return [...lines, '', 'brow help VERB explains one of them.'].join('\n')
+/** The same for words that must mean something. */
+export function helpOf(words: string[], width: number): string {
+  const known = words.length === 0 || verbOf(words) !== undefined || Object.hasOwn(groups, words.join(' '))
+  if (!known) throw unknownVerb(words)
+  return helpFor(words, width)
 }
 
-export function groupHelp(group: string): string {
-  return [groups[group], '', ...groupLines(group)].join('\n')
+function overview(width: number): string {
+  const lone = shownVerbs().filter(([name]) => !name.includes(' '))
+  const lines = wrap('The gangway from your shell into the private network behind a cluster', width)
+  lines.push('', ...verbLines(lone, width))
+  for (const group of Object.keys(groups)) lines.push('', `${groups[group]}:`, ...groupLines(group, width))
+  return [...lines, '', ...indented('brow help VERB explains one of them.', width, 0)].join('\n')
+}
+
+function groupHelp(group: string, width: number): string {
+  return [groups[group], '', ...groupLines(group, width)].join('\n')
 }
 
 function shownVerbs(): [string, Verb][] {
   return Object.entries(verbs).filter(([, verb]) => !verb.hidden)
 }
 
-function groupLines(group: string): string[] {
-  const members = shownVerbs().filter(([name, verb]) => name.startsWith(`${group} `) && !verb.hidden)
-  return columns(members.map(([name, verb]) => [name, verb.summary]))
+function groupLines(group: string, width: number): string[] {
+  return verbLines(
+    shownVerbs().filter(([name]) => name.startsWith(`${group} `)),
+    width,
+  )
 }
 
-function flagLines(flags: Record<string, Flag>): string[] {
-  return columns(Object.entries(flags).map(([name, flag]) => [flagText(name, flag), flag.description]))
-}
-
-function flagText(name: string, flag: Flag): string {
-  const value = flag.type === 'boolean' ? '' : ` ${flag.options?.join('|') ?? flag.valueHint ?? 'VALUE'}`
-  return `--${kebabCase(name)}${value}${flag.many ? ' …' : ''}`
-}
-
-function wordText({ name, optional, many }: Word): string {
-  const text = many ? `${name}…` : name
-  return optional ? `[${text}]` : text
-}
-
-function columns(rows: (readonly [string, string])[]): string[] {
-  const width = Math.max(...rows.map(([left]) => left.length))
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)
+function verbLines(shown: [string, Verb][], width: number): string[] {
+  return definitions(
+    shown.map(([name, verb]) => [name, verb.summary] as const),
+    width,
+  )
 }

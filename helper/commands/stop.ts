@@ -1,5 +1,6 @@
 import { stopForward } from '../forward/stop.ts'
 import { pathsFrom } from '../store/paths.ts'
+import { forgetRelay } from '../store/relays-cache.ts'
 import { runBatch } from './batch.ts'
 import type { CommandContext } from './context.ts'
 import { chooseForwards } from './forwards.ts'
@@ -12,6 +13,7 @@ export default async function stop(context: CommandContext): Promise<unknown> {
   const work = async ({ name, record }: { name: string; record: Parameters<typeof stopForward>[0] }) => {
     context.log.progress(`${name}: closing`)
     const { relay } = await stopForward(record, 'delete', paths)
+    if (record.relay !== null) forgetRelay(paths, record.relay.name, context.now())
     if (relay !== 'left' || !record.relay) return { relay }
     // Its keeper was killed and could not do it.
     const { openCluster, deleteRelay } = await import('../engine.ts')

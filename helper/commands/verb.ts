@@ -3,7 +3,17 @@
 import type { Command } from './context.ts'
 
 /** What a value is, for completion. */
-export type Source = 'profile' | 'forward' | 'relay' | 'context' | 'namespace' | 'tag' | 'verb' | 'field'
+export type Source =
+  | 'profile'
+  | 'forward'
+  | 'relay'
+  | 'context'
+  | 'namespace'
+  | 'tag'
+  | 'verb'
+  | 'field'
+  | 'duration'
+  | 'file'
 
 export interface Word {
   /** As help prints it: NAME. */
@@ -12,6 +22,8 @@ export interface Word {
   /** The last word may be repeated. */
   many?: boolean
   from?: Source
+  /** Without it there is nothing to do: on a terminal it is picked from a list. Absent: none means every one. */
+  pick?: boolean
 }
 
 /** Keys of flags are camel-case; people type them in kebab-case. `type`, `description`, `valueHint`, `options` are citty's. */
@@ -25,6 +37,10 @@ export interface Flag {
   /** May be given several times. */
   many?: boolean
   from?: Source
+  /** What holds when it is not given, for help. */
+  otherwise?: string
+  /** Environment variable that stands in for it. */
+  env?: string
 }
 
 export interface Verb {
@@ -35,6 +51,8 @@ export interface Verb {
   rest?: string
   /** Other spellings: `start`. */
   aliases?: string[]
+  /** A command line, and what it does. */
+  examples?: [command: string, does: string][]
   /** Not for people: left out of help, completion and suggestions. */
   hidden?: boolean
   load: () => Promise<{ default: Command }>

@@ -19,6 +19,7 @@ export interface Paths {
   cacheDir: string
   /** What completion reads. */
   profilesCache: string
+  relaysCache: string
 }
 
 /** A unix socket's path has room for 104 bytes on macOS, 108 on Linux, with the closing NUL. */
@@ -43,6 +44,7 @@ export function pathsFrom(env: NodeJS.ProcessEnv): Paths {
     owner: join(stateDir, 'owner'),
     cacheDir,
     profilesCache: join(cacheDir, 'profiles.tsv'),
+    relaysCache: join(cacheDir, 'relays.tsv'),
   }
 }
 

@@ -1,11 +1,15 @@
-// What completion reads: one line a profile, `name TAB description`.
+// What completion reads: one line a profile, `name TAB description TAB tag,tag`.
 
-import type { Config } from '../core/config.ts'
+import { type Config, namesOf } from '../core/config.ts'
 import { writeFileAtomic } from './files.ts'
 import type { Paths } from './paths.ts'
 
-export function writeProfilesCache(paths: Paths, { profiles }: Config): void {
-  const lines = [...profiles].map(([name, profile]) => `${name}\t${describe(profile)}\n`)
+export function writeProfilesCache(paths: Paths, config: Config): void {
+  // A file written by hand may hold names that no line can; renaming mends them.
+  const sound = namesOf(config).filter(({ name }) => !/\p{Cc}/u.test(name))
+  const lines = sound.map(({ name, tags }) => {
+    return `${name}\t${describe(config.profiles.get(name))}\t${tags.map(oneLine).join(',')}\n`
+  })
   try {
     writeFileAtomic(paths.profilesCache, lines.join(''))
   } catch {
@@ -15,6 +19,11 @@ export function writeProfilesCache(paths: Paths, { profiles }: Config): void {
 
 function describe(profile: unknown): string {
   const { description, host, port, context } = (profile ?? {}) as Record<string, unknown>
-  const text = description || [host && port ? `${host}:${port}` : '', context ? `in ${context}` : ''].join(' ')
-  return String(text).replace(/\s+/g, ' ').trim()
+  return oneLine(description || [host && port ? `${host}:${port}` : '', context ? `in ${context}` : ''].join(' '))
+}
+
+function oneLine(value: unknown): string {
+  return String(value)
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
 }

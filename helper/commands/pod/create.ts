@@ -7,6 +7,7 @@ import { readConfig } from '../../store/config.ts'
 import { appendHistory } from '../../store/history.ts'
 import { ownerHash } from '../../store/owner.ts'
 import { pathsFrom } from '../../store/paths.ts'
+import { rememberRelay } from '../../store/relays-cache.ts'
 import type { Relay, ResolvedProfile } from '../../types.ts'
 import { runBatch } from '../batch.ts'
 import type { CommandContext } from '../context.ts'
@@ -33,7 +34,7 @@ export default async function create(command: CommandContext): Promise<unknown> 
 async function make(
   profile: string | null,
   settings: ResolvedProfile,
-  { env, signal, log }: CommandContext,
+  { env, signal, log, now }: CommandContext,
 ): Promise<Relay> {
   const { openCluster, createRelay, waitForPod, deleteRelay, getRelay } = await import('../../engine.ts')
   const paths = pathsFrom(env)
@@ -65,7 +66,9 @@ async function make(
       throw error
     }
     appendHistory(paths, { event: 'create', name: profile ?? '', relay: name })
-    return await getRelay(cluster, namespace, name, owner)
+    const made = await getRelay(cluster, namespace, name, owner)
+    rememberRelay(paths, made, now())
+    return made
   } finally {
     await cluster.close()
   }

@@ -4,6 +4,7 @@ import { isGlob } from '../../core/glob.ts'
 import { BrowError, type ErrorDocument, isBrowError } from '../../errors.ts'
 import { ownerHash } from '../../store/owner.ts'
 import { pathsFrom } from '../../store/paths.ts'
+import { rememberRelays } from '../../store/relays-cache.ts'
 import type { Relay } from '../../types.ts'
 import type { CommandContext } from '../context.ts'
 import { chooseProfiles } from '../profiles.ts'
@@ -48,16 +49,19 @@ export interface Found {
 }
 
 /** Relays of every place, in parallel. One that cannot be asked does not hide the others; a single one's error is thrown. */
-export async function findRelays(places: Place[], { env, signal }: CommandContext): Promise<Found> {
+export async function findRelays(places: Place[], { env, signal, now }: CommandContext): Promise<Found> {
   const { openCluster, listRelays } = await import('../../engine.ts')
-  const owner = ownerHash(pathsFrom(env))
+  const paths = pathsFrom(env)
+  const owner = ownerHash(paths)
   const found: Found = { relays: [], failures: [] }
   const seen = new Set<string>()
   const look = async (place: Place) => {
     const cluster = openCluster(place.context, env, signal)
     try {
       const namespace = place.namespace === undefined ? cluster.access.namespace : place.namespace
-      for (const relay of await listRelays(cluster, { namespace, owner })) {
+      const relays = await listRelays(cluster, { namespace, owner })
+      rememberRelays(paths, { context: place.context, namespace }, relays, now())
+      for (const relay of relays) {
         // Two contexts may lead to one cluster: a relay is shown once, under the first that knew it.
         const key = `${cluster.access.server} ${relay.namespace} ${relay.name}`
         if (!seen.has(key)) found.relays.push(relay)

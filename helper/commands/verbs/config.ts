@@ -1,8 +1,8 @@
 import type { Verb } from '../verb.ts'
-import { all, profileFlags, tag } from './flags.ts'
+import { all, profileFlags, tag, yes } from './flags.ts'
 
 const profiles = { name: 'NAME', optional: true, many: true, from: 'profile' } as const
-const profile = { name: 'NAME', from: 'profile' } as const
+const profile = { name: 'NAME', from: 'profile', pick: true } as const
 
 export const configVerbs: Record<string, Verb> = {
   'config add': {
@@ -16,18 +16,38 @@ export const configVerbs: Record<string, Verb> = {
       { name: 'SERVICE', optional: true },
       { name: 'TTL', optional: true },
     ],
-    flags: profileFlags,
+    flags: {
+      ...profileFlags,
+      dryRun: { type: 'boolean', description: 'Only check it; nothing is written' },
+    },
+    examples: [
+      [
+        'brow config add mysql-dev --context dev --host mysql.internal --port 3306',
+        'name a database of the cluster dev',
+      ],
+      ['brow config add mysql-dev dev mysql.internal 3306', 'the same in words'],
+      ['brow config add', 'be asked for each of them'],
+    ],
     load: () => import('../config/add.ts'),
   },
   'config list': {
     summary: 'List profiles',
     words: [profiles],
     flags: { tag, all },
+    examples: [
+      ['brow config list', 'all of them'],
+      ["brow config list 'mysql-*' --tag prod", 'some of them, by pattern and by tag'],
+    ],
     load: () => import('../config/list.ts'),
   },
   'config show': {
     summary: 'Show a profile with every default filled in',
     words: [profile],
+    flags: { source: { type: 'boolean', description: 'As it stands in the file, indented' } },
+    examples: [
+      ['brow config show mysql-dev', 'what holds for it, defaults included'],
+      ['brow config show mysql-dev --source', 'what the file says'],
+    ],
     load: () => import('../config/show.ts'),
   },
   'config edit': {
@@ -36,28 +56,48 @@ export const configVerbs: Record<string, Verb> = {
     flags: {
       ...profileFlags,
       unset: { type: 'string', many: true, valueHint: 'FIELD', from: 'field', description: 'Back to the default' },
+      from: {
+        type: 'string',
+        valueHint: 'FILE',
+        from: 'file',
+        description: 'Take the whole profile from a JSON file; -: from standard input',
+      },
     },
+    examples: [
+      ['brow config edit mysql-dev --ttl 2h --unset description', 'change one field, drop another'],
+      ['brow config edit mysql-dev', 'edit it in $VISUAL or $EDITOR'],
+    ],
     load: () => import('../config/edit.ts'),
   },
   'config rename': {
     summary: 'Rename a profile',
     words: [{ name: 'OLD', from: 'profile' }, { name: 'NEW' }],
+    examples: [['brow config rename mysql-dev mysql-test', 'an open forward keeps its old name']],
     load: () => import('../config/rename.ts'),
   },
   'config remove': {
     summary: 'Remove profiles',
-    words: [profiles],
-    flags: { tag, all },
+    words: [{ ...profiles, pick: true }],
+    flags: { tag, all, yes },
+    examples: [
+      ['brow config remove mysql-dev', 'asks first'],
+      ['brow config remove --tag old --yes', 'does not ask'],
+    ],
     load: () => import('../config/remove.ts'),
   },
   'config check': {
     summary: 'Check the file and its profiles; named profiles also against their cluster',
     words: [profiles],
     flags: { tag, all },
+    examples: [
+      ['brow config check', 'the file, without asking a cluster'],
+      ['brow config check mysql-dev', 'also whether its cluster answers'],
+    ],
     load: () => import('../config/check.ts'),
   },
   'config path': {
     summary: 'Print where the configuration file is',
+    examples: [['cat (brow config path)', 'see the whole file']],
     load: () => import('../config/path.ts'),
   },
 }

@@ -1,12 +1,14 @@
 import type { Verb } from '../verb.ts'
 import { all, localPort, tag, ttl } from './flags.ts'
+import { stay, viewFlags } from './view-flags.ts'
 
-const profiles = { name: 'NAME', optional: true, many: true, from: 'profile' } as const
-const forwards = { name: 'NAME', optional: true, many: true, from: 'forward' } as const
-const forward = { name: 'NAME', from: 'forward' } as const
+const profiles = { name: 'NAME', optional: true, many: true, from: 'profile', pick: true } as const
+const forwards = { name: 'NAME', optional: true, many: true, from: 'forward', pick: true } as const
+const forward = { name: 'NAME', from: 'forward', pick: true } as const
 const probe = {
   type: 'boolean',
-  description: 'Dial the target before saying ready (--no-probe: do not)',
+  description: 'Dial the target before saying ready',
+  otherwise: 'yes',
 } as const
 
 export const forwardVerbs: Record<string, Verb> = {
@@ -20,7 +22,12 @@ export const forwardVerbs: Record<string, Verb> = {
       probe,
       tag,
       all,
+      ...viewFlags,
     },
+    examples: [
+      ['brow forward start mysql-dev', 'its relay stays when it is closed'],
+      ['brow forward start mysql-dev --relay brow-x-0a1b2c3d', 'over a relay that is there'],
+    ],
     load: () => import('../forward/start.ts'),
   },
   'forward list': { summary: 'List open forwards', load: () => import('../forward/list.ts') },
@@ -28,17 +35,21 @@ export const forwardVerbs: Record<string, Verb> = {
     summary: 'Close forwards',
     words: [forwards],
     flags: { all, tag },
+    examples: [['brow forward stop mysql-dev', 'its relay stays until its time is up']],
     load: () => import('../forward/stop.ts'),
   },
   'forward attach': {
     summary: 'Follow a forward, event by event',
     words: [forward],
+    flags: { stay },
+    examples: [['brow forward attach mysql-dev', 'watch it in this terminal']],
     load: () => import('../forward/attach.ts'),
   },
   'forward logs': {
     summary: 'Print the events of a forward',
     words: [forward],
     flags: { follow: { type: 'boolean', description: 'Go on as new ones come' } },
+    examples: [['brow forward logs mysql-dev --follow', 'from its start, and on']],
     load: () => import('../forward/logs.ts'),
   },
   'forward keep': {
@@ -50,21 +61,38 @@ export const forwardVerbs: Record<string, Verb> = {
     summary: 'Relay and forward in one: open profiles',
     aliases: ['start'],
     words: [profiles],
-    flags: { localPort, ttl, probe, tag, all },
+    flags: { localPort, ttl, probe, tag, all, ...viewFlags },
+    examples: [
+      ['brow connect mysql-dev', 'open it on its local port'],
+      ["brow connect 'mysql-*' --local-port auto", 'several at once, each on a free port'],
+      ['brow connect --tag morning --ttl 8h', 'all that carry a tag, for the day'],
+    ],
     load: () => import('../connect.ts'),
   },
   stop: {
     summary: 'Close forwards and delete their relays',
     words: [forwards],
     flags: { all, tag },
+    examples: [
+      ['brow stop mysql-dev', 'close it; nothing is left behind'],
+      ['brow stop --all', 'close everything'],
+    ],
     load: () => import('../stop.ts'),
   },
-  list: { summary: 'List what is open now', load: () => import('../list.ts') },
+  list: {
+    summary: 'List what is open now',
+    examples: [['brow list', 'names, ports, time left']],
+    load: () => import('../list.ts'),
+  },
   run: {
     summary: 'Open a profile, run a command with BROW_HOST and BROW_PORT, close it',
-    words: [{ name: 'NAME', from: 'profile' }],
+    words: [{ name: 'NAME', from: 'profile', pick: true }],
     flags: { localPort, ttl, probe },
     rest: 'CMD',
+    examples: [
+      ['brow run mysql-dev -- mysql --host {host} --port {port}', 'the words {host} and {port} are filled in'],
+      ["brow run web -- sh -c 'curl http://$BROW_HOST:$BROW_PORT/'", 'or taken from the environment'],
+    ],
     load: () => import('../run.ts'),
   },
 }
