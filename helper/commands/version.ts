@@ -1,7 +1,7 @@
 import packageFile from '../../package.json' with { type: 'json' }
 import { CONTRACT } from '../types.ts'
 
-export default async function version(): Promise<unknown> {
+export default async function version() {
   return {
     version: packageFile.version,
     contract: CONTRACT,

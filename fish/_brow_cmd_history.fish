@@ -1,0 +1,15 @@
+function _brow_cmd_history --description 'Show who opened and closed what, and when'
+    set --local helper (_brow_helper)
+    or return
+    set --local cells
+    $helper --rows localTime,event,name,relay,reason history $argv | while read --null --delimiter=\x1f --local at event name relay reason
+        set --append cells $at $event "$name" "$relay" "$reason"
+    end
+    set --local code $pipestatus[1]
+    test $code -eq 0; or return $code
+    if set --query cells[1]
+        _brow_table 5 WHEN EVENT NAME RELAY REASON $cells
+    else
+        echo 'nothing has happened yet' >&2
+    end
+end

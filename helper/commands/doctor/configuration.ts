@@ -1,0 +1,45 @@
+import { checkDocument, checkFields, checkPorts } from '../../core/check-config.ts'
+import type { Config } from '../../core/config.ts'
+import type { Finding } from '../../core/doctor.ts'
+import { readText } from '../../store/files.ts'
+import type { Paths } from '../../store/paths.ts'
+import { writeProfilesCache } from '../../store/profiles-cache.ts'
+
+/** The configuration file, what is wrong with profiles, and whether completion knows them. */
+export function configFindings(config: Config, paths: Paths): Finding[] {
+  const names = [...config.profiles.keys()]
+  const checked = [
+    ...checkDocument(config),
+    ...names.flatMap((name) => checkFields(name, config)),
+    ...checkPorts(names, config),
+  ]
+  const wrong = checked
+    .filter(({ status }) => status !== 'ok')
+    .map(({ name, check, status, message, hint }): Finding => {
+      const where = name === 'config' ? { check: 'config', subject: check } : { check: 'profile', subject: name }
+      return { ...where, status, message, hint }
+    })
+  return [summary(config, paths), ...wrong, ...cacheFindings(config, paths)]
+}
+
+function summary({ profiles }: Config, paths: Paths): Finding {
+  const said = { check: 'config', subject: paths.config, status: 'ok' } as const
+  if (profiles.size > 0) return { ...said, message: `profiles: ${profiles.size}` }
+  return { ...said, message: 'there are no profiles yet', hint: 'brow config add' }
+}
+
+function cacheFindings(config: Config, paths: Paths): Finding[] {
+  const known = (readText(paths.profilesCache) ?? '').split('\n').filter(Boolean)
+  const cached = known.map((line) => line.split('\t')[0])
+  const names = [...config.profiles.keys()]
+  if (cached.length === names.length && names.every((name, index) => name === cached[index])) return []
+  return [
+    {
+      check: 'completion',
+      subject: paths.profilesCache,
+      status: 'warn',
+      message: 'it is behind the configuration: TAB offers other names',
+      mend: () => writeProfilesCache(paths, config),
+    },
+  ]
+}

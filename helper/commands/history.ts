@@ -1,0 +1,37 @@
+import { textOf } from '../core/flags.ts'
+import { globMatcher, isGlob } from '../core/glob.ts'
+import { BrowError } from '../errors.ts'
+import { type HistoryEntry, readHistory } from '../store/history.ts'
+import { pathsFrom } from '../store/paths.ts'
+import type { CommandContext } from './context.ts'
+
+const shown = 30
+
+/** The newest entries, oldest of them first. Names may be those of profiles that are gone. */
+export default async function history({ words, flags, env }: CommandContext): Promise<unknown> {
+  const limit = limitOf(textOf(flags, 'limit'))
+  const tests = words.map(matcherOf)
+  const entries = readHistory(pathsFrom(env)).filter(
+    ({ name }) => tests.length === 0 || tests.some((matches) => matches(name)),
+  )
+  return { items: entries.slice(-limit).map(withLocalTime) }
+}
+
+function limitOf(text: string | undefined): number {
+  if (text === undefined) return shown
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  throw new BrowError('usage', `invalid limit: "${text}"`, { hint: 'a whole number from 1 on' })
+}
+
+function matcherOf(word: string): (name: string) => boolean {
+  const wanted = word.normalize('NFC')
+  return isGlob(wanted) ? globMatcher(wanted) : (name) => name === wanted
+}
+
+/** A shell has no clock that reads ISO dates on every system. */
+function withLocalTime(entry: HistoryEntry): HistoryEntry & { localTime: string } {
+  const date = new Date(entry.at)
+  const two = (part: number) => String(part).padStart(2, '0')
+  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(two).join('-')
+  return { ...entry, localTime: `${day} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':')}` }
+}

@@ -1,0 +1,56 @@
+// What a cluster's answers mean to the doctor.
+
+import type { Relay } from '../types.ts'
+import type { Finding } from './doctor.ts'
+import { roleManifest } from './role.ts'
+import { planSweep } from './sweep.ts'
+
+interface Right {
+  group: string
+  resource: string
+  subresource?: string
+  verb: string
+}
+
+export interface Answers {
+  context: string
+  namespace: string
+  missing: Right[]
+  needed: Right[]
+  relays: Relay[] | null
+}
+
+/** `used`: relays that forwards of this machine stand on. */
+export function clusterFindings(
+  { context, namespace, missing, needed, relays }: Answers,
+  used: Set<string>,
+): Finding[] {
+  const subject = `${context}/${namespace}`
+  const unneeded = planSweep(relays ?? [], used, false).map(({ relay, reason }): Finding => {
+    const message = `in ${subject}: ${reason}`
+    return {
+      check: 'relay',
+      subject: relay.name,
+      status: 'warn',
+      message,
+      hint: `brow pod cleanup --context ${context}`,
+    }
+  })
+  if (missing.length === 0) {
+    return [{ check: 'rights', subject, status: 'ok', message: 'all that is needed is allowed' }, ...unneeded]
+  }
+  const list = missing.map(
+    ({ verb, resource, subresource }) => `${verb} ${[resource, subresource].filter(Boolean).join('/')}`,
+  )
+  return [
+    {
+      check: 'rights',
+      subject,
+      status: 'fail',
+      message: `not allowed: ${list.join(', ')}`,
+      hint: 'ask whoever runs the cluster for the Role below',
+      role: roleManifest(needed, namespace),
+    },
+    ...unneeded,
+  ]
+}

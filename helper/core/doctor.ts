@@ -1,0 +1,52 @@
+// What the doctor says, and what can be done about it.
+
+import { isBrowError } from '../errors.ts'
+
+export interface DoctorItem {
+  /** What was looked at: `config`, `rights`, `forward` … */
+  check: string
+  /** Which of them: a path, a context, a name. */
+  subject: string
+  status: 'ok' | 'warn' | 'fail'
+  message: string
+  /** The command that mends it. */
+  hint?: string
+  /** Mended just now: what the message tells was so before. */
+  fixed?: boolean
+  /** A Role, as YAML, that would allow what is missing. */
+  role?: string
+}
+
+export interface Finding extends DoctorItem {
+  /** Mends it; only where nothing can be lost by it. */
+  mend?: () => void | Promise<void>
+}
+
+export const fixCommand = 'brow doctor --fix'
+
+/** What cannot be found out is a failed check, not the end of the others. */
+export async function findings(
+  check: string,
+  subject: string,
+  look: () => Finding[] | Promise<Finding[]>,
+): Promise<Finding[]> {
+  try {
+    return await look()
+  } catch (error) {
+    if (!isBrowError(error)) throw error
+    return [{ check, subject, status: 'fail', message: error.message, hint: error.hint }]
+  }
+}
+
+/** With `fix`, mends what can be mended and says so. */
+export async function treat({ mend, ...item }: Finding, fix: boolean): Promise<DoctorItem> {
+  if (mend === undefined) return item
+  if (!fix) return { ...item, hint: item.hint ?? fixCommand }
+  const { hint: _, ...rest } = item
+  try {
+    await mend()
+    return { ...rest, status: 'ok', fixed: true }
+  } catch (error) {
+    return { ...rest, status: 'fail', message: `${item.message}; mending failed: ${(error as Error).message}` }
+  }
+}

@@ -1,0 +1,35 @@
+// What a file holds that somebody wants to import: profiles of brow, old or new, or forwards of another tool.
+
+import { BrowError } from '../errors.ts'
+import { parseConfig } from './config.ts'
+import { selfContained } from './export-config.ts'
+import type { Candidate, Given } from './import-candidate.ts'
+import { candidatesFromKftray } from './import-kftray.ts'
+import { candidatesFromKrelay } from './import-krelay.ts'
+import { findJsonFault } from './json-fault.ts'
+
+const formats = 'profiles of brow, the list that kftray exports, or a targets file of krelay'
+
+/** `where` is the file's name, for messages. */
+export function readImport(text: string, where: string, given: Given): Candidate[] {
+  const candidates = /^\s*[[{]/.test(text) ? fromJson(text, where) : candidatesFromKrelay(text, given)
+  if (candidates.length > 0 && candidates.some(({ name, profile }) => profile !== undefined || !/^line /.test(name))) {
+    return candidates
+  }
+  const [first] = candidates
+  const what = first === undefined ? 'it is empty' : `${first.name}: ${first.refusal}`
+  throw new BrowError('usage', `nothing to import in ${where}: ${what}`, { hint: `it may be ${formats}` })
+}
+
+function fromJson(text: string, where: string): Candidate[] {
+  const fault = findJsonFault(text)
+  if (fault !== undefined) {
+    throw new BrowError('usage', `${where}:${fault.line}:${fault.column} is not JSON: ${fault.message}`, {
+      hint: `it may be ${formats}`,
+    })
+  }
+  const document: unknown = JSON.parse(text)
+  if (Array.isArray(document)) return candidatesFromKftray(document)
+  const { profiles, defaults } = parseConfig(document, where)
+  return [...profiles].map(([name, profile]) => ({ name, profile: selfContained(profile, defaults) }))
+}

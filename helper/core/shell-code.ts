@@ -1,0 +1,22 @@
+// Code that sets variables in a shell.
+
+export const shells = ['fish', 'posix'] as const
+export type Shell = (typeof shells)[number]
+
+/** A line a variable, exported. Values are any text without NUL. */
+export function assignments(variables: Record<string, string>, shell: Shell): string {
+  const line = shell === 'fish' ? fishLine : posixLine
+  return Object.entries(variables)
+    .map(([name, value]) => `${line(name, value)}\n`)
+    .join('')
+}
+
+/** Inside single quotes fish knows two escapes: of the backslash and of the quote. */
+function fishLine(name: string, value: string): string {
+  return `set -gx ${name} '${value.replace(/[\\']/g, '\\$&')}'`
+}
+
+/** Inside single quotes a POSIX shell knows none: the quote is closed, escaped and opened again. */
+function posixLine(name: string, value: string): string {
+  return `export ${name}='${value.replaceAll("'", "'\\''")}'`
+}
