@@ -56,6 +56,8 @@ function readFlag(argument: string, next: string | undefined, flags: FlagTable) 
 }
 
 function findFlag(argument: string, typed: string, flags: FlagTable) {
+  const short = argument.startsWith('--') ? undefined : Object.entries(flags).find(([, flag]) => flag.short === typed)
+  if (short !== undefined) return { name: short[0], flag: short[1], negated: false }
   if (argument.startsWith('--') && typed !== '' && kebabCase(camelCase(typed)) === typed) {
     const plain = camelCase(typed)
     if (Object.hasOwn(flags, plain)) return { name: plain, flag: flags[plain]!, negated: false }

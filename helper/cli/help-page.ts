@@ -72,6 +72,7 @@ function flagLines(flags: Record<string, Flag>, width: number): string[] {
 
 /** A switch that is on by itself is shown as what turns it off. */
 function flagTerm(name: string, flag: Flag): string {
+  if (flag.short !== undefined) return `-${flag.short}, ${flagTerm(name, { ...flag, short: undefined })}`
   if (flag.type === 'boolean')
     return flag.otherwise === undefined ? `--${kebabCase(name)}` : `--[no-]${kebabCase(name)}`
   return `--${kebabCase(name)} ${placeholder(flag)}${flag.many ? ' …' : ''}`

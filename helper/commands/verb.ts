@@ -37,6 +37,8 @@ export interface Flag {
   /** May be given several times. */
   many?: boolean
   from?: Source
+  /** One letter that stands for it. */
+  short?: string
   /** What holds when it is not given, for help. */
   otherwise?: string
   /** Environment variable that stands in for it. */

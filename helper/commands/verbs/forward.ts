@@ -48,7 +48,7 @@ export const forwardVerbs: Record<string, Verb> = {
   'forward logs': {
     summary: 'Print the events of a forward',
     words: [forward],
-    flags: { follow: { type: 'boolean', description: 'Go on as new ones come' } },
+    flags: { follow: { type: 'boolean', short: 'f', description: 'Go on as new ones come' } },
     examples: [['brow forward logs mysql-dev --follow', 'from its start, and on']],
     load: () => import('../forward/logs.ts'),
   },
