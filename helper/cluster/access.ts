@@ -20,14 +20,14 @@ export class Access {
   readonly server: string
   /** Namespace of the context, `default` when it has none. */
   readonly namespace: string
-  readonly #env: NodeJS.ProcessEnv
+  readonly env: NodeJS.ProcessEnv
   #config: KubeConfig
   #credentials: Promise<Credentials> | undefined
 
   /** Throws context-not-found, kubeconfig-not-found or config-broken. */
   constructor(context: string, env: NodeJS.ProcessEnv) {
     this.context = context
-    this.#env = env
+    this.env = env
     this.#config = kubeConfigOf(readKubeFiles(env), context, env)
     this.server = this.#config.getCurrentCluster()?.server ?? ''
     this.namespace = this.#config.getContextObject(context)?.namespace || 'default'
@@ -44,7 +44,7 @@ export class Access {
   /** After a 401: run the exec plugin again and re-read token files, from the kubeconfig as it is now. */
   async refresh(refused: Credentials): Promise<Credentials> {
     if ((await this.credentials()) === refused) {
-      this.#config = kubeConfigOf(readKubeFiles(this.#env), this.context, this.#env)
+      this.#config = kubeConfigOf(readKubeFiles(this.env), this.context, this.env)
       this.#credentials = undefined
       void refused.dispatcher?.close()
     }

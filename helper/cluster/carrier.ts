@@ -1,152 +1,53 @@
-// A carrier over port-forward: one WebSocket, subprotocol v4.channel.k8s.io, one port. Message: channel byte (0 data,
-// 1 error) and bytes; the first message on each channel is the port, little-endian (Kubernetes, port-forward over WebSocket).
-import type { IncomingMessage } from 'node:http'
-import WebSocket from 'ws'
-import { type Carrier, HEADROOM } from '../tunnel/carrier.ts'
+// Opens the way to a relay: port-forward over plain SPDY/3.1 where it passes, else over a WebSocket.
+import { BrowError } from '../errors.ts'
+import type { Carrier } from '../tunnel/carrier.ts'
+import { dialSpdy } from './carrier-spdy.ts'
+import { dialWebSocket } from './carrier-websocket.ts'
 import type { Cluster } from './client.ts'
-import { networkCode, parseStatus } from './errors.ts'
+import { DialError, type PodAddress } from './port-forward.ts'
 
-/** Why a dial failed. Only `gone` means that the pod is no more; the rest may pass. */
-export class DialError extends Error {
-  override readonly name = 'DialError'
-  readonly kind: 'gone' | 'denied' | 'unauthenticated' | 'transient'
+export { DialError, type PodAddress } from './port-forward.ts'
 
-  constructor(kind: DialError['kind'], message: string, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause })
-    this.kind = kind
-  }
-}
+const dials = { spdy: dialSpdy, websocket: dialWebSocket }
+type Kind = keyof typeof dials
+const kinds = Object.keys(dials) as Kind[]
 
-export interface PodAddress {
-  namespace: string
-  pod: string
-  port: number
-}
+/** What passes to a server, as long as this process lives. */
+const preferred = new Map<string, Kind>()
 
-const DIAL_LIMIT_MS = 10_000
-/** Bytes queued in the WebSocket above which the sender has to wait. */
-const CONGESTED = 1 << 20
-const SUBPROTOCOL = 'v4.channel.k8s.io'
-
-/** Opens a port-forward. Rejects with DialError; a 401 has renewed the credentials for the next dial. */
-export async function dialPod(
-  cluster: Cluster,
-  { namespace, pod, port }: PodAddress,
-  signal: AbortSignal,
-): Promise<Carrier> {
+/**
+ * Opens a port-forward. Rejects with DialError, or with a BrowError when there are no credentials; a 401 has renewed
+ * them for the next dial.
+ */
+export async function dialPod({ access }: Cluster, address: PodAddress, signal: AbortSignal): Promise<Carrier> {
   signal.throwIfAborted()
-  const credentials = await cluster.access.credentials()
-  const url = `${cluster.access.server.replace(/^http/, 'ws')}/api/v1/namespaces/${namespace}/pods/${pod}/portforward?ports=${port}`
-  const socket = new WebSocket(url, [SUBPROTOCOL], {
-    ...credentials.tls,
-    ...(credentials.agent ? { agent: credentials.agent } : {}),
-    headers: credentials.headers,
-    handshakeTimeout: DIAL_LIMIT_MS,
-    perMessageDeflate: false,
-    skipUTF8Validation: true,
-    maxPayload: 64 << 20,
-    // Masks keep scripts in a browser from writing chosen bytes through plain proxies; inside our TLS a zero mask
-    // is as good, and spares a pass over the data.
-    generateMask: (mask) => void mask.fill(0),
-  })
-  return new Promise((resolve, reject) => {
-    const fail = (error: Error) => {
-      socket.terminate()
-      reject(error)
-    }
-    const aborted = () => fail(signal.reason as Error)
-    signal.addEventListener('abort', aborted, { once: true })
-    socket.on('error', (error) => fail(new DialError('transient', networkCode(error) ?? error.message, error)))
-    socket.on('unexpected-response', (_request, response) => {
-      void explain(response).then(async (error) => {
-        if (error.kind === 'unauthenticated') await cluster.access.refresh(credentials).catch(() => undefined)
-        fail(error)
-      })
-    })
-    let wire: IncomingMessage['socket'] | undefined
-    socket.on('upgrade', (response) => {
-      wire = response.socket
-      wire.setNoDelay(true)
-    })
-    socket.on('open', () => {
-      signal.removeEventListener('abort', aborted)
-      resolve(carry(socket, wire))
-    })
-  })
-}
-
-/** Status documents come from the API server itself; a bare 404 or a page comes from a kubelet or proxy that is starting. */
-async function explain(response: IncomingMessage): Promise<DialError> {
-  let body = ''
+  const credentials = await access.credentials()
+  signal.throwIfAborted()
+  const destination = { server: access.server, credentials, address }
   try {
-    for await (const chunk of response) {
-      body += String(chunk)
-      if (body.length > 65_536) break
-    }
-  } catch {
-    // The status code alone has to do.
+    const forced = forcedKind(access.env)
+    if (forced) return await dials[forced](destination, signal)
+    const first = preferred.get(access.server) ?? 'spdy'
+    return await dials[first](destination, signal).catch(async (error: unknown) => {
+      if (!(error instanceof DialError) || error.verdict === 'same') throw error
+      const other = first === 'spdy' ? 'websocket' : 'spdy'
+      const carrier = await dials[other](destination, signal)
+      // A server that just went down and came back is no reason to stay with the second choice.
+      if (error.verdict === 'refused') preferred.set(access.server, other)
+      return carrier
+    })
+  } catch (error) {
+    if (error instanceof DialError && error.kind === 'unauthenticated')
+      await access.refresh(credentials).catch(() => undefined)
+    throw error
   }
-  const status = parseStatus(body)
-  const text = status?.message ?? `HTTP ${response.statusCode}`
-  if (response.statusCode === 404 && status) return new DialError('gone', text)
-  if (response.statusCode === 401) return new DialError('unauthenticated', text)
-  if (response.statusCode === 403) return new DialError('denied', text)
-  return new DialError('transient', text)
 }
 
-function carry(socket: WebSocket, wire: IncomingMessage['socket'] | undefined): Carrier {
-  const portSeen = [false, false]
-  let failure = ''
-  let over = false
-  let congested = false
-  const carrier: Carrier = {
-    send(buffer, start, end) {
-      if (over || socket.readyState !== WebSocket.OPEN) return false
-      if (start < 1 || start > buffer.length)
-        throw new RangeError(`no headroom: a payload starts ${HEADROOM} bytes into its buffer`)
-      buffer[start - 1] = 0
-      socket.send(buffer.subarray(start - 1, end), { binary: true, fin: true })
-      // Only ever set here: a small message behind a large one must not hide that a drain is owed.
-      if (socket.bufferedAmount > CONGESTED) congested = true
-      return !congested
-    },
-    destroy() {
-      over = true
-      socket.terminate()
-    },
-    onData: () => undefined,
-    onDrain: () => undefined,
-    onClose: () => undefined,
-  }
-  const ended = (reason: Error) => {
-    if (over) return
-    over = true
-    socket.terminate()
-    carrier.onClose(reason)
-  }
-  socket.removeAllListeners('error')
-  socket.on('error', (error) => ended(error))
-  socket.on('close', (code, reason) => ended(new Error(failure || reason.toString() || `connection closed (${code})`)))
-  socket.on('message', (data) => {
-    if (over) return
-    const message = data as Buffer
-    const channel = message[0] === 0 ? 0 : 1
-    let payload = message.subarray(1)
-    if (!portSeen[channel]) {
-      portSeen[channel] = true
-      payload = payload.subarray(2)
-    }
-    if (payload.length === 0) return
-    if (channel === 0) carrier.onData(payload)
-    else {
-      failure = payload.toString().trim()
-      ended(new Error(failure))
-    }
-  })
-  wire?.on('drain', () => {
-    if (!congested || over || socket.bufferedAmount > CONGESTED) return
-    congested = false
-    carrier.onDrain()
-  })
-  return carrier
+/** BROW_CARRIER names the only kind to try. */
+function forcedKind(env: NodeJS.ProcessEnv): Kind | undefined {
+  const word = env.BROW_CARRIER
+  if (word === undefined || word === '') return undefined
+  const kind = kinds.find((name) => name === word)
+  if (kind) return kind
+  throw new BrowError('usage', `BROW_CARRIER: "${word}" is no kind of carrier`, { hint: `one of: ${kinds.join(', ')}` })
 }

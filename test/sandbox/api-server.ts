@@ -161,6 +161,8 @@ export class ApiServer {
     if (target?.resource !== 'pods' || target.subresource !== 'portforward') throw unknownPath()
     if (request.method !== 'GET' && request.method !== 'POST') throw methodNotAllowed()
     this.#authorize(user, request.method === 'GET' ? 'get' : 'create', target)
+    // As behind a proxy that does not know SPDY and takes the upgrade out of the request.
+    if (request.headers.upgrade?.toLowerCase() !== 'websocket') throw badRequest('Upgrade request required')
     const pod = store.get<Pod>('pods', target.namespace, target.name ?? '')
     if (!pod.spec.nodeName) throw badRequest(`pod ${pod.metadata.name} does not have a host assigned`)
     const port = Number(searchParams.get('ports'))
