@@ -6,7 +6,11 @@ import { createLog } from './cli/log.ts'
 import { runCli } from './cli.ts'
 import { toRows } from './core/rows.ts'
 import { BrowError, type ErrorDocument, exitCodes, isBrowError } from './errors.ts'
+import { chooseLanguage } from './messages/choose.ts'
+import { say, speak } from './messages/say.ts'
 import { createOutput } from './output.ts'
+import { configuredLanguage } from './store/language.ts'
+import { pathsFrom } from './store/paths.ts'
 
 const interruption = new AbortController()
 let waitingFor: string | undefined
@@ -32,6 +36,7 @@ async function main(argv: string[]): Promise<void> {
     process.stdout.write('', () => process.exit())
   })
   try {
+    await chooseWords(globals.language)
     await runCli(
       argv,
       {
@@ -54,6 +59,13 @@ async function main(argv: string[]): Promise<void> {
   }
 }
 
+/** English is in the sources; any other language is loaded when it is wanted. */
+async function chooseWords(flag: string | undefined): Promise<void> {
+  const configured = () => configuredLanguage(pathsFrom(process.env))
+  if (chooseLanguage({ flag, env: process.env, configured }).language === 'zh')
+    speak('zh', (await import('./messages/zh.ts')).zh)
+}
+
 /** What leaves the process for anything thrown. Whatever fails after a Ctrl-C fails because of it. */
 function describe(error: unknown): ErrorDocument {
   const document = isBrowError(error) ? error.toDocument() : undefined
@@ -66,8 +78,8 @@ function describe(error: unknown): ErrorDocument {
   if (document !== undefined) return document
   return {
     code: 'internal',
-    message: `internal error: ${error instanceof Error ? error.message : String(error)}`,
-    hint: 'this is a bug in brow; the stack is on stderr',
+    message: say`internal error: ${error instanceof Error ? error.message : String(error)}`,
+    hint: say`this is a bug in brow; the stack is on stderr`,
   }
 }
 
@@ -79,11 +91,11 @@ function stackOf(error: unknown): string {
 
 function interrupt(): void {
   if (!interruption.signal.aborted) {
-    interruption.abort(new BrowError('interrupted', 'interrupted'))
+    interruption.abort(new BrowError('interrupted', say`interrupted`))
     return
   }
   // Half a clean-up would leave things in the cluster, so a second Ctrl-C only asks.
-  process.stderr.write(`brow: still ${waitingFor ?? 'cleaning up'}\n`)
+  process.stderr.write(`brow: ${waitingFor ?? say`still cleaning up`}\n`)
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt)
@@ -92,7 +104,7 @@ for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     // The reader has gone, as in `… | head -1`, or the pane was closed: end in silence, after clean-up.
     if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error
-    interruption.abort(new BrowError('interrupted', 'nobody reads the output any more'))
+    interruption.abort(new BrowError('interrupted', say`nobody reads the output any more`))
   })
 }
 

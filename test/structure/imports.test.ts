@@ -6,18 +6,18 @@ const mayImport: Record<string, string[]> = {
   types: [],
   errors: [],
   output: ['errors'],
-  messages: ['types', 'errors'],
-  core: ['types', 'errors'],
+  messages: ['types'],
+  core: ['messages', 'types', 'errors'],
   tunnel: [],
   relay: ['tunnel'],
-  store: ['core', 'types', 'errors'],
+  store: ['core', 'messages', 'types', 'errors'],
   viewer: ['core', 'messages', 'types', 'errors'],
-  cluster: ['core', 'tunnel', 'types', 'errors'],
+  cluster: ['core', 'tunnel', 'messages', 'types', 'errors'],
   forward: ['cluster', 'store', 'core', 'tunnel', 'messages', 'types', 'errors'],
   engine: ['forward', 'cluster', 'store', 'core', 'tunnel', 'messages', 'types', 'errors'],
   commands: ['engine', 'forward', 'store', 'viewer', 'core', 'messages', 'output', 'types', 'errors'],
   cli: ['commands', 'core', 'messages', 'output', 'types', 'errors'],
-  main: ['cli', 'commands', 'core', 'messages', 'output', 'types', 'errors'],
+  main: ['cli', 'commands', 'store', 'core', 'messages', 'output', 'types', 'errors'],
 }
 
 /** helper/cluster/client.ts → cluster, helper/errors.ts → errors. */
