@@ -1,5 +1,6 @@
 // What a cluster's answers mean to the doctor.
 
+import { say } from '../messages/say.ts'
 import type { Relay } from '../types.ts'
 import type { Finding } from './doctor.ts'
 import { roleManifest } from './role.ts'
@@ -39,18 +40,21 @@ export function clusterFindings(
   if (missing.length === 0) {
     return [{ check: 'rights', subject, status: 'ok', message: 'all that is needed is allowed' }, ...unneeded]
   }
-  const list = missing.map(
-    ({ verb, resource, subresource }) => `${verb} ${[resource, subresource].filter(Boolean).join('/')}`,
-  )
   return [
     {
       check: 'rights',
       subject,
       status: 'fail',
-      message: `not allowed: ${list.join(', ')}`,
-      hint: 'ask whoever runs the cluster for the Role below',
+      message: `not allowed: ${rightsText(missing)}`,
+      hint: say`ask whoever runs the cluster for the Role below`,
       role: roleManifest(needed, namespace),
     },
     ...unneeded,
   ]
+}
+
+/** get/list/watch pods, create jobs */
+function rightsText(rights: Right[]): string {
+  const byThing = Map.groupBy(rights, ({ resource, subresource }) => [resource, subresource].filter(Boolean).join('/'))
+  return [...byThing].map(([thing, same]) => `${same.map(({ verb }) => verb).join('/')} ${thing}`).join(', ')
 }

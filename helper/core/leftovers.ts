@@ -22,11 +22,13 @@ const settledMs = 60_000
 /** A start that failed points at its log: the person is given time to read it. */
 const readMs = 3_600_000
 
+const passing = /^\.brow-.*\.tmp$|\.lock(\.stale)?$/
+
 export const privateMode = ({ kind }: FileFacts): number => (kind === 'directory' ? 0o700 : 0o600)
 
-/** Others may read, write or enter it. */
-export function isExposed({ mode }: FileFacts): boolean {
-  return (mode & 0o077) !== 0
+/** Others may read, write or enter it. What comes and goes within a moment is guarded by its folder. */
+export function isExposed({ mode, name }: FileFacts): boolean {
+  return (mode & 0o077) !== 0 && !passing.test(name)
 }
 
 /** `ids`: of the forwards that have a record. */

@@ -2,6 +2,7 @@ import type { Config } from '../../core/config.ts'
 import { type Finding, findings } from '../../core/doctor.ts'
 import { clusterFindings } from '../../core/doctor-cluster.ts'
 import { checkProfile } from '../../core/schema.ts'
+import { isRunning } from '../../forward/process.ts'
 import { readForwards } from '../../store/forwards.ts'
 import { ownerHash } from '../../store/owner.ts'
 import { pathsFrom } from '../../store/paths.ts'
@@ -30,7 +31,8 @@ export async function allClusterFindings(config: Config, command: CommandContext
 
 function placeFindings(place: Place, { env, signal }: CommandContext): Promise<Finding[]> {
   const paths = pathsFrom(env)
-  const used = new Set(readForwards(paths).flatMap(({ relay }) => relay?.name ?? []))
+  const open = readForwards(paths).filter(({ pid, pidStartedAt }) => isRunning(pid, pidStartedAt))
+  const used = new Set(open.flatMap(({ relay }) => relay?.name ?? []))
   const subject = place.namespace === null ? place.context : `${place.context}/${place.namespace}`
   return findings('cluster', subject, async () => {
     const { diagnose } = await import('../../engine.ts')
