@@ -5,6 +5,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync 
 import { join } from 'node:path'
 import { buildChunks, root } from './bundle.ts'
 import { buildExecutable } from './executable.ts'
+import { writeFishVerbs } from './fish-verbs.ts'
 
 const buildDirectory = join(root, 'build')
 const output = join(root, 'bin/brow-helper')
@@ -24,6 +25,7 @@ function hashInputs(): string {
 
 const megabytes = (path: string) => `${(statSync(path).size / 1e6).toFixed(path === output ? 0 : 2)} MB`
 
+writeFishVerbs()
 const inputs = hashInputs()
 const force = process.argv.includes('--force')
 if (!force && existsSync(output) && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) {

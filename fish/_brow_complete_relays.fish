@@ -1,0 +1,11 @@
+function _brow_complete_relays --description 'Print the relays that were seen last and still have time left'
+    set --local cache (_brow_place cache)/relays.tsv
+    test -r $cache; or return 0
+    # There is no clock among the builtins; the age of a file and its date make one.
+    set --local now (math (path mtime -- $cache) + (path mtime --relative -- $cache))
+    for line in (string match --regex '.+' <$cache)
+        set --local cells (string split \t -- $line)
+        test "$cells[3]" -gt $now 2>/dev/null; and printf '%s\t%s\n' $cells[1] $cells[2]
+    end
+    return 0
+end
