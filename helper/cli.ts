@@ -11,6 +11,7 @@ import type { Verb } from './commands/verb.ts'
 import { globalFlags } from './commands/verbs/flags.ts'
 import type { Flags } from './core/flags.ts'
 import { BrowError } from './errors.ts'
+import { say } from './messages/say.ts'
 
 /** All that a command gets, but for what the command line says. */
 export type Surroundings = Omit<CommandContext, 'words' | 'flags' | 'rest' | 'help'>
@@ -52,12 +53,12 @@ function checkWords(name: string, verb: Verb, read: Arguments): { words: string[
   const words = verb.rest === undefined ? [...read.words, ...(read.rest ?? [])] : read.words
   const rest = verb.rest === undefined ? [] : (read.rest ?? [])
   const missing = defined.find((word, index) => !word.optional && words.length <= index)
-  if (missing !== undefined) throw new BrowError('usage', `${name} needs ${missing.name}`, { hint })
+  if (missing !== undefined) throw new BrowError('usage', say`${name} needs ${missing.name}`, { hint })
   if (words.length > defined.length && !defined.at(-1)?.many) {
-    throw new BrowError('usage', `unexpected word: "${words[defined.length]}"`, { hint })
+    throw new BrowError('usage', say`unexpected word: "${words[defined.length]}"`, { hint })
   }
   if (verb.rest !== undefined && rest.length === 0) {
-    throw new BrowError('usage', `${name} needs ${verb.rest} after --`, { hint })
+    throw new BrowError('usage', say`${name} needs ${verb.rest} after --`, { hint })
   }
   return { words, rest }
 }

@@ -3,6 +3,7 @@
 import type { Flag } from '../commands/verb.ts'
 import { nearest } from '../core/suggest.ts'
 import { BrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import { camelCase, kebabCase } from './case.ts'
 
 export interface Arguments {
@@ -41,16 +42,18 @@ function readFlag(argument: string, next: string | undefined, flags: FlagTable) 
   const { name, flag, negated } = findFlag(argument, typed, flags)
   if (flag.type === 'boolean') {
     if (inline !== undefined && inline !== 'true' && inline !== 'false') {
-      throw new BrowError('usage', `--${typed} takes no value: "${inline}"`, { hint: `--${typed} or --no-${typed}` })
+      throw new BrowError('usage', say`--${typed} takes no value: "${inline}"`, {
+        hint: say`--${typed} or --no-${typed}`,
+      })
     }
     return { name, flag, value: { text: String((inline !== 'false') !== negated), taken: false } }
   }
   const text = inline ?? (next?.startsWith('--') ? undefined : next)
   if (text === undefined || text === '') {
-    throw new BrowError('usage', `--${typed} needs a value`, { hint: `--${typed}=${placeholder(flag)}` })
+    throw new BrowError('usage', say`--${typed} needs a value`, { hint: `--${typed}=${placeholder(flag)}` })
   }
   if (flag.options !== undefined && !flag.options.includes(text)) {
-    throw new BrowError('usage', `invalid --${typed}: "${text}"`, { hint: `one of ${flag.options.join(', ')}` })
+    throw new BrowError('usage', say`invalid --${typed}: "${text}"`, { hint: say`one of ${flag.options.join(', ')}` })
   }
   return { name, flag, value: { text, taken: inline === undefined } }
 }
@@ -71,7 +74,7 @@ function findFlag(argument: string, typed: string, flags: FlagTable) {
   )
   const near = nearest(typed, known)
   const shown = argument.split('=', 1)[0]!
-  throw new BrowError('usage', `unknown flag: ${shown}`, {
+  throw new BrowError('usage', say`unknown flag: ${shown}`, {
     hint:
       near === undefined
         ? `known: ${known

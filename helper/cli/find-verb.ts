@@ -5,6 +5,7 @@ import { globalFlags } from '../commands/verbs/flags.ts'
 import { groups, verbs } from '../commands/verbs/index.ts'
 import { nearest } from '../core/suggest.ts'
 import { BrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import { camelCase } from './case.ts'
 
 export interface Found {
@@ -58,7 +59,7 @@ function takesValue(argument: string): boolean {
 
 export function unknownVerb(words: string[]): BrowError {
   const [first, second] = words
-  if (first === undefined) return new BrowError('usage', 'no verb given', { hint: 'brow help' })
+  if (first === undefined) return new BrowError('usage', say`no verb given`, { hint: 'brow help' })
   if (Object.hasOwn(groups, first)) {
     const members = Object.keys(verbs).filter((name) => name.startsWith(`${first} `) && !verbs[name]?.hidden)
     const known = members.map((name) => name.slice(first.length + 1))
@@ -73,5 +74,7 @@ export function unknownVerb(words: string[]): BrowError {
     ...aliases.keys(),
     ...Object.keys(groups),
   ])
-  return new BrowError('usage', `unknown verb: "${first}"`, { hint: near ? `did you mean brow ${near}?` : 'brow help' })
+  return new BrowError('usage', say`unknown verb: "${first}"`, {
+    hint: near ? `did you mean brow ${near}?` : 'brow help',
+  })
 }

@@ -3,6 +3,7 @@ import type { Agent, RequestOptions } from 'node:https'
 import { HttpMethod, type KubeConfig, RequestContext } from '@kubernetes/client-node'
 import type { Dispatcher } from 'undici'
 import { BrowError, isBrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import { kubeConfigOf, readKubeFiles } from './kubeconfig.ts'
 
 export interface Credentials {
@@ -66,8 +67,8 @@ async function authenticate(config: KubeConfig, context: string): Promise<Creden
   } catch (cause) {
     if (isBrowError(cause)) throw cause
     const text = (cause as Error).message.trim().split('\n').at(-1)
-    throw new BrowError('unauthenticated', `no credentials for context "${context}": ${text}`, {
-      hint: `try: kubectl --context ${context} get pods`,
+    throw new BrowError('unauthenticated', say`no credentials for context "${context}": ${text}`, {
+      hint: say`try: kubectl --context ${context} get pods`,
       cause,
     })
   }

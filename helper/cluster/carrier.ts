@@ -1,5 +1,6 @@
 // Opens the way to a relay: port-forward over plain SPDY/3.1 where it passes, else over a WebSocket.
 import { BrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import type { Carrier } from '../tunnel/carrier.ts'
 import { dialSpdy } from './carrier-spdy.ts'
 import { dialWebSocket } from './carrier-websocket.ts'
@@ -49,5 +50,7 @@ function forcedKind(env: NodeJS.ProcessEnv): Kind | undefined {
   if (word === undefined || word === '') return undefined
   const kind = kinds.find((name) => name === word)
   if (kind) return kind
-  throw new BrowError('usage', `BROW_CARRIER: "${word}" is no kind of carrier`, { hint: `one of: ${kinds.join(', ')}` })
+  throw new BrowError('usage', say`BROW_CARRIER: "${word}" is no kind of carrier`, {
+    hint: say`one of: ${kinds.join(', ')}`,
+  })
 }

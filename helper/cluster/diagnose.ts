@@ -1,6 +1,7 @@
 // What the doctor asks of a cluster. Makes nothing there.
 
 import { BrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import type { Relay } from '../types.ts'
 import { type Cluster, openCluster } from './client.ts'
 import { readKubeFiles } from './kubeconfig.ts'
@@ -35,7 +36,7 @@ export async function diagnose(
   const late = new Promise<never>((_, reject) => {
     limit.addEventListener('abort', () => {
       const message = `cluster of context "${place.context}" does not answer within ${LIMIT_MS / 1000} s`
-      reject(new BrowError('timeout', message, { hint: `try: kubectl --context ${place.context} version` }))
+      reject(new BrowError('timeout', message, { hint: say`try: kubectl --context ${place.context} version` }))
     })
   })
   try {

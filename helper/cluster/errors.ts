@@ -1,6 +1,7 @@
 // Foreign errors become ours here, by status and code, never by text.
 import { ApiException } from '@kubernetes/client-node'
 import { BrowError, isBrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 
 export interface Attempted {
   context: string
@@ -24,8 +25,8 @@ export function translate(error: unknown, attempted: Attempted): Error {
   if (isAbort(error)) return error as Error
   const code = networkCode(error)
   if (code !== undefined) {
-    return new BrowError('unreachable', `cluster of context "${attempted.context}" does not answer (${code})`, {
-      hint: `is the VPN up? try: kubectl --context ${attempted.context} version`,
+    return new BrowError('unreachable', say`cluster of context "${attempted.context}" does not answer (${code})`, {
+      hint: say`is the VPN up? try: kubectl --context ${attempted.context} version`,
       cause: error,
     })
   }
@@ -35,32 +36,32 @@ export function translate(error: unknown, attempted: Attempted): Error {
 function fromStatus(http: number, status: Status, { context, what, missing }: Attempted, cause: unknown): BrowError {
   const says = status.message ?? `HTTP ${http}`
   if (http === 401) {
-    return new BrowError('unauthenticated', `context "${context}" does not accept your credentials`, {
-      hint: `log in again, then: kubectl --context ${context} get pods`,
+    return new BrowError('unauthenticated', say`context "${context}" does not accept your credentials`, {
+      hint: say`log in again, then: kubectl --context ${context} get pods`,
       cause,
     })
   }
   if (http === 403) {
-    return new BrowError('denied', `may not ${what}: ${says}`, {
-      hint: 'ask for a Role with batch/jobs, pods, pods/portforward and events in that namespace',
+    return new BrowError('denied', say`may not ${what}: ${says}`, {
+      hint: say`ask for a Role with batch/jobs, pods, pods/portforward and events in that namespace`,
       cause,
     })
   }
   if (http === 404) {
     const namespace = status.details?.kind === 'namespaces'
     return new BrowError(namespace ? 'namespace-not-found' : (missing ?? 'relay-not-found'), says, {
-      ...(namespace ? { hint: 'name another namespace: --namespace' } : {}),
+      ...(namespace ? { hint: say`name another namespace: --namespace` } : {}),
       cause,
     })
   }
   if (http === 409) return new BrowError('exists', says, { cause })
   if (http === 408 || http === 429 || http >= 500) {
-    return new BrowError('unreachable', `cluster of context "${context}" cannot ${what} now: ${says}`, {
-      hint: 'try again in a moment',
+    return new BrowError('unreachable', say`cluster of context "${context}" cannot ${what} now: ${says}`, {
+      hint: say`try again in a moment`,
       cause,
     })
   }
-  return new BrowError('failed', `cluster refuses to ${what}: ${says}`, { cause })
+  return new BrowError('failed', say`cluster refuses to ${what}: ${says}`, { cause })
 }
 
 export function httpStatus(error: unknown): number | undefined {

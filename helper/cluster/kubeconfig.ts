@@ -5,6 +5,7 @@ import { type Cluster, type Context, KubeConfig, loadYaml, type User } from '@ku
 import { proxyFor } from '../core/proxy.ts'
 import { nearest } from '../core/suggest.ts'
 import { BrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 
 export interface KubeFiles {
   contexts: Context[]
@@ -33,8 +34,8 @@ export function readKubeFiles(env: NodeJS.ProcessEnv): KubeFiles {
     keepFirst(merged.users, file.getUsers())
   }
   if (found === 0) {
-    throw new BrowError('kubeconfig-not-found', `no kubeconfig at ${paths.join(', ')}`, {
-      hint: 'set KUBECONFIG, or fetch credentials, e.g. az aks get-credentials --name CLUSTER --resource-group GROUP',
+    throw new BrowError('kubeconfig-not-found', say`no kubeconfig at ${paths.join(', ')}`, {
+      hint: say`set KUBECONFIG, or fetch credentials, e.g. az aks get-credentials --name CLUSTER --resource-group GROUP`,
     })
   }
   return merged
@@ -46,7 +47,7 @@ export function kubeConfigOf(files: KubeFiles, name: string, env: NodeJS.Process
   if (!context) {
     const names = files.contexts.map((candidate) => candidate.name)
     const near = nearest(name, names)
-    throw new BrowError('context-not-found', `no context "${name}" in ${files.paths.join(', ')}`, {
+    throw new BrowError('context-not-found', say`no context "${name}" in ${files.paths.join(', ')}`, {
       hint: near
         ? `did you mean ${near}?`
         : names.length > 0
@@ -58,7 +59,7 @@ export function kubeConfigOf(files: KubeFiles, name: string, env: NodeJS.Process
   if (!cluster)
     throw new BrowError(
       'context-not-found',
-      `context "${name}" names a cluster that is not in the kubeconfig: "${context.cluster}"`,
+      say`context "${name}" names a cluster that is not in the kubeconfig: "${context.cluster}"`,
     )
   // client-node applies the cluster's CA only where a user exists, so a context without one gets an empty user.
   const user = files.users.find((candidate) => candidate.name === context.user) ?? { name: context.user || 'none' }
@@ -80,8 +81,8 @@ function parse(text: string, path: string): KubeConfig {
     config.loadFromString(text)
   } catch (cause) {
     const line = String((cause as Error).message).split('\n')[0]
-    throw new BrowError('config-broken', `kubeconfig ${path} cannot be read: ${line}`, {
-      hint: `check it: kubectl config view --kubeconfig ${path}`,
+    throw new BrowError('config-broken', say`kubeconfig ${path} cannot be read: ${line}`, {
+      hint: say`check it: kubectl config view --kubeconfig ${path}`,
       cause,
     })
   }
@@ -120,7 +121,7 @@ function readIfPresent(path: string): string | undefined {
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
-    throw new BrowError('config-broken', `cannot read ${path}: ${code}`, { hint: `ls -l ${path}`, cause })
+    throw new BrowError('config-broken', say`cannot read ${path}: ${code}`, { hint: `ls -l ${path}`, cause })
   }
 }
 

@@ -5,6 +5,7 @@ import { annotations, type RelayPlan, relayJob } from '../core/manifest.ts'
 import { profileLabel, relayName } from '../core/relay-name.ts'
 import { viewOfJob, viewOfOldPod } from '../core/relay-view.ts'
 import { BrowError, isBrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import type { Relay, RelaySettings } from '../types.ts'
 import { asMergePatch, type Cluster } from './client.ts'
 import { translate } from './errors.ts'
@@ -161,8 +162,8 @@ export async function deleteRelay(cluster: Cluster, namespace: string, name: str
     if (pods.items.length === 0) return true
     await new Promise((resolve) => setTimeout(resolve, 150))
   }
-  throw new BrowError('timeout', `pod of relay ${name} is still ending after ${REMOVAL_LIMIT_MS / 1000} s`, {
-    hint: 'see brow pod list',
+  throw new BrowError('timeout', say`pod of relay ${name} is still ending after ${REMOVAL_LIMIT_MS / 1000} s`, {
+    hint: say`see brow pod list`,
   })
 }
 
@@ -188,5 +189,5 @@ function ownerOf(pod: V1Pod): string | undefined {
 
 function missingRelay(error: Error, name: string): Error {
   if (!isBrowError(error) || error.code !== 'relay-not-found') return error
-  return new BrowError('relay-not-found', `no relay "${name}"`, { hint: 'see brow pod list', cause: error })
+  return new BrowError('relay-not-found', say`no relay "${name}"`, { hint: say`see brow pod list`, cause: error })
 }

@@ -2,6 +2,7 @@
 import type { CoreV1Event, V1Job, V1Pod } from '@kubernetes/client-node'
 import { judgeStartup, type Startup } from '../core/startup.ts'
 import { BrowError, isBrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import { type Cluster, watch } from './client.ts'
 import { isAbort } from './errors.ts'
 
@@ -52,7 +53,7 @@ export async function waitForPod(cluster: Cluster, job: V1Job, options: StartupO
       if (Date.now() - started > options.limitMs) {
         const message = `relay ${name} is not running after ${Math.round(options.limitMs / 1000)} s: ${reason}`
         const where = `--context ${cluster.access.context} --namespace ${namespace}`
-        throw new BrowError('timeout', message, { hint: `look closer: kubectl ${where} describe job ${name}` })
+        throw new BrowError('timeout', message, { hint: say`look closer: kubectl ${where} describe job ${name}` })
       }
       await Promise.race([changed.promise, delay(look - Date.now(), signal)])
       changed = Promise.withResolvers<void>()
@@ -64,7 +65,7 @@ export async function waitForPod(cluster: Cluster, job: V1Job, options: StartupO
 }
 
 function notStarted(name: string, { reason, hint }: Startup & { state: 'failed' }): BrowError {
-  return new BrowError('relay-failed', `relay ${name} did not start: ${reason}`, hint === undefined ? {} : { hint })
+  return new BrowError('relay-failed', say`relay ${name} did not start: ${reason}`, hint === undefined ? {} : { hint })
 }
 
 async function followPod(

@@ -1,6 +1,7 @@
 import { textOf } from '../core/flags.ts'
 import { globMatcher, isGlob } from '../core/glob.ts'
 import { BrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import { type HistoryEntry, readHistory } from '../store/history.ts'
 import { pathsFrom } from '../store/paths.ts'
 import type { CommandContext } from './context.ts'
@@ -20,7 +21,7 @@ export default async function history({ words, flags, env }: CommandContext): Pr
 function limitOf(text: string | undefined): number {
   if (text === undefined) return shown
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
-  throw new BrowError('usage', `invalid limit: "${text}"`, { hint: 'a whole number from 1 on' })
+  throw new BrowError('usage', say`invalid limit: "${text}"`, { hint: say`a whole number from 1 on` })
 }
 
 function matcherOf(word: string): (name: string) => boolean {

@@ -3,6 +3,7 @@ import { switchOf, textOf } from '../core/flags.ts'
 import { BrowError } from '../errors.ts'
 import { forwardId } from '../forward/id.ts'
 import { startForward } from '../forward/start.ts'
+import { say } from '../messages/say.ts'
 import { pathsFrom } from '../store/paths.ts'
 import type { Forward, ResolvedProfile } from '../types.ts'
 import type { CommandContext } from './context.ts'
@@ -30,8 +31,8 @@ export async function openForward(
 export function refuseSharedPort({ flags }: CommandContext, count: number): void {
   const port = textOf(flags, 'localPort')
   if (count > 1 && port !== undefined && port !== 'auto') {
-    throw new BrowError('usage', `--local-port ${port} for ${count} forwards at once`, {
-      hint: 'give --local-port auto, or one NAME',
+    throw new BrowError('usage', say`--local-port ${port} for ${count} forwards at once`, {
+      hint: say`give --local-port auto, or one NAME`,
     })
   }
 }

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { BrowError } from '../errors.ts'
 import { stopForward } from '../forward/stop.ts'
+import { say } from '../messages/say.ts'
 import { readForward } from '../store/forwards.ts'
 import { pathsFrom } from '../store/paths.ts'
 import type { CommandContext } from './context.ts'
@@ -45,9 +46,13 @@ function execute(
     child.once('error', (cause: NodeJS.ErrnoException) => {
       signal.removeEventListener('abort', pass)
       reject(
-        new BrowError('usage', `cannot run "${program}": ${cause.code === 'ENOENT' ? 'no such command' : cause.code}`, {
-          cause,
-        }),
+        new BrowError(
+          'usage',
+          say`cannot run "${program}": ${cause.code === 'ENOENT' ? 'no such command' : cause.code}`,
+          {
+            cause,
+          },
+        ),
       )
     })
     child.once('exit', (code, killed) => {

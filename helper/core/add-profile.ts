@@ -1,6 +1,7 @@
 // What `config add` writes: words of old, flags, or both.
 
 import { BrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import type { Profile } from '../types.ts'
 import { givenFlags } from './field-sources.ts'
 import { type Given, readFields } from './fields.ts'
@@ -15,7 +16,7 @@ export function profileToAdd(words: string[], flags: Flags): Profile {
     const field = wordFields[index]!
     const flag = given.get(field)
     if (flag !== undefined && flag.texts.at(-1) !== text) {
-      throw new BrowError('usage', `${flag.name} given twice: "${text}" and --${flag.name} "${flag.texts.at(-1)}"`)
+      throw new BrowError('usage', say`${flag.name} given twice: "${text}" and --${flag.name} "${flag.texts.at(-1)}"`)
     }
     given.set(field, { name: flag?.name ?? (field === 'localPort' ? 'local port' : field), texts: [text] })
   }
@@ -26,8 +27,8 @@ export function profileToAdd(words: string[], flags: Flags): Profile {
   }
   const missing = ['context', 'host', 'port'].filter((field) => !given.has(field))
   if (missing.length > 0) {
-    throw new BrowError('usage', `a profile needs a ${missing.join(', a ')}`, {
-      hint: `add ${missing.map((field) => `--${field} ${field.toUpperCase()}`).join(' ')}`,
+    throw new BrowError('usage', say`a profile needs a ${missing.join(', a ')}`, {
+      hint: say`add ${missing.map((field) => `--${field} ${field.toUpperCase()}`).join(' ')}`,
     })
   }
   return readFields(given) as Profile

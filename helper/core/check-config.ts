@@ -1,5 +1,6 @@
 // What `config check` finds without a cluster.
 
+import { say } from '../messages/say.ts'
 import type { Profile } from '../types.ts'
 import type { Config } from './config.ts'
 import { faultText } from './config.ts'
@@ -21,7 +22,7 @@ export function checkDocument(config: Config): CheckItem[] {
     { name: 'config', check: 'schema', status: 'ok', message: `${config.profiles.size} profiles` },
   ]
   if (config.old) {
-    const hint = 'the next change migrates it and keeps the old file beside'
+    const hint = say`the next change migrates it and keeps the old file beside`
     items.push({ name: 'config', check: 'version', status: 'warn', message: 'a file of the first brow', hint })
   }
   const unknown = [
@@ -74,5 +75,5 @@ function localPortOf(config: Config, name: string): number | undefined {
 
 function unknownItem(name: string, fields: string[]): CheckItem {
   const message = `unknown fields, kept as they are: ${fields.join(', ')}`
-  return { name, check: 'fields', status: 'warn', message, hint: 'a slip of the pen, or of a newer brow' }
+  return { name, check: 'fields', status: 'warn', message, hint: say`a slip of the pen, or of a newer brow` }
 }

@@ -1,6 +1,7 @@
 // The configuration as a value: what the file's document means, and back.
 
 import { BrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import type { Profile } from '../types.ts'
 import { isOldConfig, migrateConfig } from './migrate.ts'
 import {
@@ -34,8 +35,8 @@ export function emptyConfig(): Config {
 export function parseConfig(document: unknown, where: string): Config {
   if (!isObject(document)) throw broken(where, 'it is not a JSON object')
   if (typeof document.version === 'number' && document.version > configVersion) {
-    throw new BrowError('config-broken', `${where} is of version ${document.version}, newer than this brow`, {
-      hint: 'update brow',
+    throw new BrowError('config-broken', say`${where} is of version ${document.version}, newer than this brow`, {
+      hint: say`update brow`,
     })
   }
   if (isOldConfig(document)) {
@@ -89,7 +90,7 @@ export function profileNamed(config: Config, text: string): { name: string; prof
   if (!config.profiles.has(name)) throw notFound(name, namesOf(config), profileKind)
   const checked = checkProfile(config.profiles.get(name))
   if ('profile' in checked) return { name, profile: checked.profile }
-  throw new BrowError('config-broken', `profile "${name}" is not sound: ${faultText('', checked.faults)}`, {
+  throw new BrowError('config-broken', say`profile "${name}" is not sound: ${faultText('', checked.faults)}`, {
     hint: `brow config edit '${name}', or brow config check`,
   })
 }
@@ -107,8 +108,8 @@ export function faultText(prefix: string, faults: FieldFault[]): string {
 }
 
 function broken(where: string, what: string): BrowError {
-  return new BrowError('config-broken', `${where} is not sound: ${what}`, {
-    hint: 'mend it in an editor; brow config check',
+  return new BrowError('config-broken', say`${where} is not sound: ${what}`, {
+    hint: say`mend it in an editor; brow config check`,
   })
 }
 

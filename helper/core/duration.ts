@@ -1,6 +1,7 @@
 // Durations are text with units on the command line and in files, and whole seconds everywhere else.
 
 import { BrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 
 /** Every legal duration: descending units, each at most once. */
 export const durationPattern = /^(?=\d)(?:(\d{1,9})d)?(?:(\d{1,9})h)?(?:(\d{1,9})m)?(?:(\d{1,9})s)?$/
@@ -26,11 +27,11 @@ export function parseDuration(
 ): number {
   const seconds = durationSeconds(text)
   if (seconds === undefined) {
-    throw new BrowError('usage', `invalid ${what}: "${text}"`, { hint: hintFor(text) })
+    throw new BrowError('usage', say`invalid ${what}: "${text}"`, { hint: hintFor(text) })
   }
   if (seconds < min || seconds > max) {
     const range = max === Number.MAX_SAFE_INTEGER ? `at least ${formatDuration(min)}` : rangeText(min, max)
-    throw new BrowError('usage', `${what} out of range: "${text}"`, { hint: `give ${range}` })
+    throw new BrowError('usage', say`${what} out of range: "${text}"`, { hint: say`give ${range}` })
   }
   return seconds
 }

@@ -1,6 +1,7 @@
 // What `config edit` makes of a profile.
 
 import { BrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import { fieldsFromFlags } from './field-sources.ts'
 import { isRelayField, optionalFieldNames } from './fields.ts'
 import { type Flags, textsOf } from './flags.ts'
@@ -13,9 +14,9 @@ export function editProfile(before: unknown, flags: Flags): Record<string, unkno
     .map(fieldName)
   const { relay: newRelay = {}, ...fields } = fieldsFromFlags(flags)
   const both = unset.find((field) => field in fields || field in newRelay)
-  if (both !== undefined) throw new BrowError('usage', `${both} is both set and unset`)
+  if (both !== undefined) throw new BrowError('usage', say`${both} is both set and unset`)
   if (unset.length + Object.keys(fields).length + Object.keys(newRelay).length === 0) {
-    throw new BrowError('usage', 'nothing to change', { hint: 'name fields: --ttl 1h, --unset description' })
+    throw new BrowError('usage', say`nothing to change`, { hint: say`name fields: --ttl 1h, --unset description` })
   }
   const { relay: oldRelay, ...rest } = isObject(before) ? before : {}
   const relay = without({ ...(isObject(oldRelay) ? oldRelay : {}), ...newRelay }, unset.filter(isRelayField))
@@ -27,10 +28,12 @@ function fieldName(text: string): string {
   const camel = text.trim().replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
   for (const name of [camel, `${camel}s`]) if (optionalFieldNames.includes(name)) return name
   if (['context', 'host', 'port'].includes(camel)) {
-    throw new BrowError('usage', `a profile cannot be without its ${camel}`, { hint: `--${camel} gives it another` })
+    throw new BrowError('usage', say`a profile cannot be without its ${camel}`, {
+      hint: say`--${camel} gives it another`,
+    })
   }
   const near = nearest(camel, optionalFieldNames)
-  throw new BrowError('usage', `unknown field: "${text}"`, {
+  throw new BrowError('usage', say`unknown field: "${text}"`, {
     hint: near === undefined ? `one of ${optionalFieldNames.join(', ')}` : `did you mean ${near}?`,
   })
 }

@@ -1,6 +1,7 @@
 // Fields of a profile out of texts: flags and environment variables go through the same readers.
 
 import { BrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import type { Profile, RelaySettings } from '../types.ts'
 import { parseDuration, parseTtl } from './duration.ts'
 import { parseHost } from './hosts.ts'
@@ -31,7 +32,7 @@ const duration = (check: (text: string, name: string) => number): Reader =>
   })
 
 const filled = one((text, name) => {
-  if (text.trim() === '') throw new BrowError('usage', `${name} is empty`)
+  if (text.trim() === '') throw new BrowError('usage', say`${name} is empty`)
   return text
 })
 
@@ -83,34 +84,36 @@ export function readFields(given: ReadonlyMap<string, Given>): Fields {
 
 function choice(text: string, name: string, legal: string[]): string {
   if (legal.includes(text)) return text
-  throw new BrowError('usage', `invalid ${name}: "${text}"`, { hint: `one of ${legal.join(', ')}` })
+  throw new BrowError('usage', say`invalid ${name}: "${text}"`, { hint: say`one of ${legal.join(', ')}` })
 }
 
 function listOf(text: string, name: string): string[] {
   const items = text.split(',').map((item) => item.trim())
   if (items.every((item) => item !== '')) return items
-  throw new BrowError('usage', `invalid ${name}: "${text}"`, { hint: 'a word, or several with commas between them' })
+  throw new BrowError('usage', say`invalid ${name}: "${text}"`, {
+    hint: say`a word, or several with commas between them`,
+  })
 }
 
 function pairOf(text: string, name: string): [string, string] {
   const at = text.indexOf('=')
   if (at > 0) return [text.slice(0, at), text.slice(at + 1)]
-  throw new BrowError('usage', `invalid ${name}: "${text}"`, { hint: 'key=value' })
+  throw new BrowError('usage', say`invalid ${name}: "${text}"`, { hint: 'key=value' })
 }
 
 /** A JSON object, or a list of them. */
 function objectsOf(text: string, name: string): Record<string, unknown>[] {
-  const hint = 'a JSON object'
+  const hint = say`a JSON object`
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch (cause) {
-    throw new BrowError('usage', `invalid ${name}: not JSON: ${text}`, { hint, cause })
+    throw new BrowError('usage', say`invalid ${name}: not JSON: ${text}`, { hint, cause })
   }
   const objects = Array.isArray(value) ? value : [value]
   const sound =
     objects.length > 0 &&
     objects.every((object) => typeof object === 'object' && object !== null && !Array.isArray(object))
-  if (!sound) throw new BrowError('usage', `invalid ${name}: ${text}`, { hint })
+  if (!sound) throw new BrowError('usage', say`invalid ${name}: ${text}`, { hint })
   return objects
 }

@@ -1,6 +1,7 @@
 // What a file holds that somebody wants to import: profiles of brow, old or new, or forwards of another tool.
 
 import { BrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import { parseConfig } from './config.ts'
 import { selfContained } from './export-config.ts'
 import type { Candidate, Given } from './import-candidate.ts'
@@ -18,14 +19,14 @@ export function readImport(text: string, where: string, given: Given): Candidate
   }
   const [first] = candidates
   const what = first === undefined ? 'it is empty' : `${first.name}: ${first.refusal}`
-  throw new BrowError('usage', `nothing to import in ${where}: ${what}`, { hint: `it may be ${formats}` })
+  throw new BrowError('usage', say`nothing to import in ${where}: ${what}`, { hint: say`it may be ${formats}` })
 }
 
 function fromJson(text: string, where: string): Candidate[] {
   const fault = findJsonFault(text)
   if (fault !== undefined) {
-    throw new BrowError('usage', `${where}:${fault.line}:${fault.column} is not JSON: ${fault.message}`, {
-      hint: `it may be ${formats}`,
+    throw new BrowError('usage', say`${where}:${fault.line}:${fault.column} is not JSON: ${fault.message}`, {
+      hint: say`it may be ${formats}`,
     })
   }
   const document: unknown = JSON.parse(text)

@@ -2,6 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util'
 import { BrowError, isBrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import type { Profile } from '../types.ts'
 import { type Config, faultText } from './config.ts'
 import type { Candidate, Given } from './import-candidate.ts'
@@ -42,8 +43,8 @@ function actionFor(name: string, profile: Profile, config: Config, { replace }: 
   if (!config.profiles.has(name)) return 'added'
   if (isDeepStrictEqual(config.profiles.get(name), profile)) return 'unchanged'
   if (replace) return 'replaced'
-  throw new BrowError('exists', `profile "${name}" is there already, and differs`, {
-    hint: 'to write over it: --replace',
+  throw new BrowError('exists', say`profile "${name}" is there already, and differs`, {
+    hint: say`to write over it: --replace`,
   })
 }
 
@@ -51,12 +52,14 @@ function actionFor(name: string, profile: Profile, config: Config, { replace }: 
 function profileOf({ name, profile, refusal }: Candidate, defaults: ProfileDefaults, given: Given): Profile {
   if (refusal !== undefined) throw new BrowError('failed', refusal)
   const fault = nameFault(name)
-  if (fault !== undefined) throw new BrowError('failed', `not a name for a profile: ${fault}`)
-  if (typeof profile !== 'object' || profile === null) throw new BrowError('failed', 'it is not an object')
+  if (fault !== undefined) throw new BrowError('failed', say`not a name for a profile: ${fault}`)
+  if (typeof profile !== 'object' || profile === null) throw new BrowError('failed', say`it is not an object`)
   const fields = profile as Partial<Profile>
   const { context = given.context, namespace = given.namespace } = fields
   if (context === undefined) {
-    throw new BrowError('usage', 'it names no context', { hint: 'give one for all that have none: --context CONTEXT' })
+    throw new BrowError('usage', say`it names no context`, {
+      hint: say`give one for all that have none: --context CONTEXT`,
+    })
   }
   const checked = checkProfile({ context, ...(namespace === undefined ? {} : { namespace }), ...fields })
   if ('faults' in checked) throw new BrowError('failed', faultText('', checked.faults))

@@ -1,6 +1,7 @@
 // Names of profiles: any printable text that cannot be mistaken for a flag, a path, a pattern or a list.
 
 import { BrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 
 export const longestName = 64
 
@@ -26,7 +27,7 @@ export function parseName(text: string): string {
   const name = text.normalize('NFC')
   const fault = nameFault(name)
   if (fault === undefined) return name
-  throw new BrowError('usage', `invalid name: ${JSON.stringify(text)}: ${fault}`, {
-    hint: `up to ${longestName} printable characters without / \\ * ? [ ] and commas, not beginning with - or .`,
+  throw new BrowError('usage', say`invalid name: ${JSON.stringify(text)}: ${fault}`, {
+    hint: say`up to ${longestName} printable characters without / \\ * ? [ ] and commas, not beginning with - or .`,
   })
 }

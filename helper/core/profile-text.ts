@@ -1,6 +1,7 @@
 // A profile as a text that a person wrote: checked, and every fault with the line it stands on.
 
 import { BrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import type { Profile } from '../types.ts'
 import { checkProfile } from './schema.ts'
 
@@ -11,7 +12,7 @@ export function profileFromText(text: string, value: unknown, where: string): Pr
   const faults = checked.faults.map(({ field, message }) => ({ field, message, line: lineOf(text, field) }))
   const said = faults.map(({ field, message, line }) => `${where}:${line}: ${field} ${message}`.replace(/ +/g, ' '))
   throw new BrowError('usage', said.join('; '), {
-    hint: 'context, host and port are needed; brow help config add names the others',
+    hint: say`context, host and port are needed; brow help config add names the others`,
     details: { path: where, faults },
   })
 }

@@ -1,6 +1,7 @@
 // A profile with every blank filled in, from the nearest source that says something.
 
 import { BrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import type { Profile, ResolvedProfile } from '../types.ts'
 import { builtIn } from './defaults.ts'
 import { formatDuration, parseDuration, parseTtl } from './duration.ts'
@@ -33,7 +34,7 @@ export function resolveProfile(
   })
   if (ttlSeconds > maxTtlSeconds) {
     const message = `ttl ${formatDuration(ttlSeconds)} is longer than max-ttl ${formatDuration(maxTtlSeconds)}`
-    throw new BrowError('usage', message, { hint: `--ttl ${formatDuration(maxTtlSeconds)}, or a longer --max-ttl` })
+    throw new BrowError('usage', message, { hint: say`--ttl ${formatDuration(maxTtlSeconds)}, or a longer --max-ttl` })
   }
   return {
     name,

@@ -1,6 +1,7 @@
 // Which things a command line means: names, patterns, tags, all.
 
 import { BrowError, type ErrorCode } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import { globMatcher, isGlob } from './glob.ts'
 import { nearest } from './suggest.ts'
 
@@ -46,11 +47,11 @@ export function select<T extends Selectable>(
   kind: Kind,
 ): Choice<T>[] {
   if (words.length === 0 && tags.length === 0 && !all) {
-    throw new BrowError('usage', `no ${kind.noun} named`, {
-      hint: `give a NAME, a pattern, --tag or --all; ${kind.listing}`,
+    throw new BrowError('usage', say`no ${kind.noun} named`, {
+      hint: say`give a NAME, a pattern, --tag or --all; ${kind.listing}`,
     })
   }
-  if (all && words.length + tags.length > 0) throw new BrowError('usage', '--all goes without names and tags')
+  if (all && words.length + tags.length > 0) throw new BrowError('usage', say`--all goes without names and tags`)
   if (all) return known.map((item) => ({ name: item.name, item }))
   const choices = new Map<string, Choice<T>>()
   const add = (choice: Choice<T>) => {
@@ -74,7 +75,7 @@ function choose<T extends Selectable>(word: string, known: T[], kind: Kind): Cho
   const matches = globMatcher(name)
   const items = known.filter((item) => matches(item.name))
   if (items.length > 0) return items.map((item) => ({ name: item.name, item }))
-  return [{ name, error: new BrowError(kind.code, `no ${kind.noun} matches "${name}"`, { hint: kind.listing }) }]
+  return [{ name, error: new BrowError(kind.code, say`no ${kind.noun} matches "${name}"`, { hint: kind.listing }) }]
 }
 
 /** Several tags: everything that carries one of them. */
@@ -83,7 +84,7 @@ function withTags<T extends Selectable>(tags: string[], known: T[], kind: Kind):
     if (known.some((item) => item.tags?.includes(tag))) continue
     const near = nearest(tag, new Set(known.flatMap((item) => item.tags ?? [])))
     const hint = near === undefined ? kind.listing : `did you mean --tag ${near}?`
-    throw new BrowError(kind.code, `no ${kind.noun} has the tag "${tag}"`, { hint })
+    throw new BrowError(kind.code, say`no ${kind.noun} has the tag "${tag}"`, { hint })
   }
   return known.filter((item) => item.tags?.some((tag) => tags.includes(tag)))
 }
@@ -95,5 +96,5 @@ export function notFound(name: string, known: Iterable<Selectable>, kind: Kind):
     [...known].map((item) => item.name),
   )
   const hint = near === undefined ? kind.listing : `did you mean "${near}"? ${kind.listing} shows all`
-  return new BrowError(kind.code, `no ${kind.noun} named "${name}"`, { hint })
+  return new BrowError(kind.code, say`no ${kind.noun} named "${name}"`, { hint })
 }

@@ -1,5 +1,6 @@
 // Why a relay is not running yet, decided from what the cluster shows of it.
 import type { CoreV1Event, V1Job, V1Pod } from '@kubernetes/client-node'
+import { say } from '../messages/say.ts'
 
 export type Startup =
   | { state: 'running'; pod: string }
@@ -46,7 +47,7 @@ export function judgeStartup(
     return {
       state: 'failed',
       reason: `image ${image} cannot be pulled: ${text}`,
-      hint: "point to an image with node that the cluster can pull: --image, BROW_IMAGE or the profile's relay.image",
+      hint: say`point to an image with node that the cluster can pull: --image, BROW_IMAGE or the profile's relay.image`,
     }
   }
   if (waiting?.reason && startReasons.has(waiting.reason)) {
@@ -61,7 +62,7 @@ export function judgeStartup(
       return {
         state: 'failed',
         reason,
-        hint: 'set a node selector or tolerations: brow config edit NAME --node-selector … --toleration …',
+        hint: say`set a node selector or tolerations: brow config edit NAME --node-selector … --toleration …`,
       }
     }
     return { state: 'waiting', reason }
@@ -76,7 +77,7 @@ function judgeJob(events: CoreV1Event[]): Startup {
   return {
     state: 'failed',
     reason: `the cluster refuses the pod: ${refused.message ?? 'FailedCreate'}`,
-    hint: "see the namespace's quota and policies, or use another: --namespace",
+    hint: say`see the namespace's quota and policies, or use another: --namespace`,
   }
 }
 

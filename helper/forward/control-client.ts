@@ -1,6 +1,7 @@
 // Asking a keeper, over its control socket. Node built-ins only: `list` has no time to load more.
 import { request } from 'node:http'
 import { BrowError, type ErrorCode, exitCodes } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import type { Forward, ForwardEvent, ViewerPlace } from '../types.ts'
 import type { StopResult } from './control.ts'
 
@@ -70,7 +71,7 @@ function connect(
       response.setEncoding('utf8')
       resolve(response)
     })
-    const timer = setTimeout(() => asked.destroy(new BrowError('timeout', 'the keeper does not answer')), limit)
+    const timer = setTimeout(() => asked.destroy(new BrowError('timeout', say`the keeper does not answer`)), limit)
     asked.once('error', (error) => {
       clearTimeout(timer)
       reject(error)

@@ -4,6 +4,7 @@ import { type Cluster, openCluster } from '../cluster/client.ts'
 import { deleteRelay } from '../cluster/relays.ts'
 import { forwardView } from '../core/forward-view.ts'
 import { BrowError, isBrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import { type ForwardRecord, removeForward, writeForward } from '../store/forwards.ts'
 import { appendHistory } from '../store/history.ts'
 import { ownerHash } from '../store/owner.ts'
@@ -194,7 +195,7 @@ export class Keeper {
   }
 
   async #stopStart(): Promise<StopResult> {
-    this.#giveUp.abort(new BrowError('interrupted', `"${this.#plan.profile.name}" was stopped while it started`))
+    this.#giveUp.abort(new BrowError('interrupted', say`"${this.#plan.profile.name}" was stopped while it started`))
     await this.#done.promise
     return { relay: this.#made === undefined ? 'kept' : 'deleted' }
   }

@@ -2,6 +2,7 @@
 import type { Cluster } from '../cluster/client.ts'
 import { getRelay, renewRelay } from '../cluster/relays.ts'
 import { BrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import type { ForwardRecord } from '../store/forwards.ts'
 import { startClock } from './clock.ts'
 import type { EventFeed } from './event-feed.ts'
@@ -41,7 +42,7 @@ export class Lifetime {
   async renew(ttlSeconds: number): Promise<string> {
     const { record, feed, save } = this.#options
     const cluster = this.#options.cluster()
-    if (!record.relay || !cluster) throw new BrowError('busy', `forward "${record.name}" is still starting`)
+    if (!record.relay || !cluster) throw new BrowError('busy', say`forward "${record.name}" is still starting`)
     const end = await renewRelay(cluster, record.relay.namespace, record.relay.name, ttlSeconds)
     this.moveTo(Date.parse(end))
     save()

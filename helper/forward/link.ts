@@ -5,6 +5,7 @@ import { DialError, dialPod } from '../cluster/carrier.ts'
 import type { Cluster } from '../cluster/client.ts'
 import { RELAY_PORT } from '../core/manifest.ts'
 import { BrowError, isBrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import { Tunnel, type TunnelEvents } from '../tunnel/client.ts'
 import type { RelayInUse } from './relay-source.ts'
 
@@ -101,7 +102,7 @@ export class Link {
     const first = Promise.withResolvers<void>()
     const limit = setTimeout(() => {
       const message = `relay ${relay.name} runs but does not answer through port-forward`
-      first.reject(new BrowError('timeout', message, { hint: 'see brow pod list; try again' }))
+      first.reject(new BrowError('timeout', message, { hint: say`see brow pod list; try again` }))
     }, FIRST_TUNNEL_LIMIT_MS)
     const aborted = () => first.reject(signal.reason as Error)
     signal.addEventListener('abort', aborted, { once: true })
@@ -193,8 +194,8 @@ export class Link {
 /** A tunnel's end in the words of its user. */
 function explained(error: Error & { code?: string }, relay: string): Error {
   if (error.code === 'version') {
-    return new BrowError('version-mismatch', `relay ${relay} speaks another version: ${error.message}`, {
-      hint: `make a new one: brow pod delete ${relay}`,
+    return new BrowError('version-mismatch', say`relay ${relay} speaks another version: ${error.message}`, {
+      hint: say`make a new one: brow pod delete ${relay}`,
       cause: error,
     })
   }
@@ -203,8 +204,8 @@ function explained(error: Error & { code?: string }, relay: string): Error {
   if (cause instanceof DialError && cause.kind !== 'gone') {
     const code =
       cause.kind === 'denied' ? 'denied' : cause.kind === 'unauthenticated' ? 'unauthenticated' : 'unreachable'
-    return new BrowError(code, `no port-forward to relay ${relay}: ${cause.message}`, {
-      ...(code === 'denied' ? { hint: 'ask for get and create on pods/portforward in that namespace' } : {}),
+    return new BrowError(code, say`no port-forward to relay ${relay}: ${cause.message}`, {
+      ...(code === 'denied' ? { hint: say`ask for get and create on pods/portforward in that namespace` } : {}),
       cause: error,
     })
   }

@@ -1,6 +1,7 @@
 // The local end: a port on loopback, and nothing but loopback.
 import { createServer, type Server, type Socket } from 'node:net'
 import { BrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import { portOwner } from './port-owner.ts'
 
 export const LOCAL_HOST = '127.0.0.1'
@@ -55,14 +56,14 @@ function bind(server: Server, port: number | 'auto'): Promise<number> {
 async function explain(error: NodeJS.ErrnoException, port: number | 'auto'): Promise<Error> {
   if (error.code === 'EADDRINUSE') {
     const owner = typeof port === 'number' ? await portOwner(port) : undefined
-    return new BrowError('port-taken', `port ${port} is taken${owner ? ` by ${owner}` : ''}`, {
-      hint: 'choose another: --local-port PORT, or --local-port auto',
+    return new BrowError('port-taken', say`port ${port} is taken${owner ? ` by ${owner}` : ''}`, {
+      hint: say`choose another: --local-port PORT, or --local-port auto`,
       cause: error,
     })
   }
   if (error.code === 'EACCES') {
-    return new BrowError('denied', `may not listen on port ${port}`, {
-      hint: `ports below 1024 need root: --local-port ${10_000 + Number(port)}`,
+    return new BrowError('denied', say`may not listen on port ${port}`, {
+      hint: say`ports below 1024 need root: --local-port ${10_000 + Number(port)}`,
       cause: error,
     })
   }

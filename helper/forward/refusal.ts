@@ -1,5 +1,6 @@
 // A failed dial of the target, in words: what the relay's operating system said, and what it usually means.
 import { BrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 
 const meanings: Record<string, string> = {
   ECONNREFUSED: 'nothing listens there',
@@ -20,9 +21,9 @@ export function refusal(
   const meaning = meanings[code]
   return new BrowError(
     'target-refused',
-    `${target.host}:${target.port} cannot be reached from the cluster: ${meaning ? `${meaning} (${code})` : code}`,
+    say`${target.host}:${target.port} cannot be reached from the cluster: ${meaning ? `${meaning} (${code})` : code}`,
     {
-      hint: `see brow config show ${JSON.stringify(target.name)}, or open it all the same: --no-probe`,
+      hint: say`see brow config show ${JSON.stringify(target.name)}, or open it all the same: --no-probe`,
       details: { dial: code },
     },
   )

@@ -3,6 +3,7 @@ import type { Cluster } from '../cluster/client.ts'
 import { createRelay, deleteRelay, getRelay, listRelays } from '../cluster/relays.ts'
 import { waitForPod } from '../cluster/startup.ts'
 import { BrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import type { Relay, ResolvedProfile } from '../types.ts'
 
 export interface RelayInUse {
@@ -40,9 +41,13 @@ export async function obtainRelay(cluster: Cluster, wish: RelayWish): Promise<Re
     return adopt(cluster, wish, found)
   }
   if (!wish.mayCreate) {
-    throw new BrowError('relay-not-found', `no relay for "${wish.profile.name}" in context "${wish.profile.context}"`, {
-      hint: `make one: brow pod create ${quoted(wish.profile.name)}, or do both: brow connect ${quoted(wish.profile.name)}`,
-    })
+    throw new BrowError(
+      'relay-not-found',
+      say`no relay for "${wish.profile.name}" in context "${wish.profile.context}"`,
+      {
+        hint: say`make one: brow pod create ${quoted(wish.profile.name)}, or do both: brow connect ${quoted(wish.profile.name)}`,
+      },
+    )
   }
   return makeRelay(cluster, wish)
 }
@@ -94,7 +99,9 @@ async function findRelay(cluster: Cluster, wish: RelayWish): Promise<Relay | und
 async function namedRelay(cluster: Cluster, wish: RelayWish, name: string): Promise<Relay> {
   const relay = await getRelay(cluster, wish.namespace, name, wish.owner)
   if (relay.state === 'ending' || relay.state === 'finished' || relay.state === 'failed') {
-    throw new BrowError('relay-not-found', `relay "${name}" has ended (${relay.state})`, { hint: 'see brow pod list' })
+    throw new BrowError('relay-not-found', say`relay "${name}" has ended (${relay.state})`, {
+      hint: say`see brow pod list`,
+    })
   }
   return relay
 }

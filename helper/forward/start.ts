@@ -4,6 +4,7 @@ import { openSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { BrowError, type ErrorCode, exitCodes } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import { ensureDirectory } from '../store/files.ts'
 import { readForward, removeForward } from '../store/forwards.ts'
 import { withLock } from '../store/lock.ts'
@@ -44,7 +45,7 @@ async function running(plan: KeeperPlan, paths: Paths): Promise<Forward | undefi
     try {
       return await askStatus(record.socket)
     } catch (cause) {
-      throw new BrowError('busy', `the keeper of "${plan.profile.name}" (pid ${record.pid}) does not answer`, {
+      throw new BrowError('busy', say`the keeper of "${plan.profile.name}" (pid ${record.pid}) does not answer`, {
         hint: `kill ${record.pid}, then try again`,
         cause,
       })
@@ -80,8 +81,8 @@ async function launch(plan: KeeperPlan, { paths, env, signal, progress }: StartO
     reject(
       signal.aborted
         ? signal.reason
-        : new BrowError('failed', `the keeper of "${plan.profile.name}" ended at once (${killed ?? code})`, {
-            hint: `see ${logPath(paths, plan.id)}`,
+        : new BrowError('failed', say`the keeper of "${plan.profile.name}" ended at once (${killed ?? code})`, {
+            hint: say`see ${logPath(paths, plan.id)}`,
           }),
     )
   })

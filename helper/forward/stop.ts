@@ -1,6 +1,7 @@
 // Ends a forward: by asking its keeper, or by clearing up after one that was killed.
 import { rmSync } from 'node:fs'
 import { BrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import { type ForwardRecord, removeForward } from '../store/forwards.ts'
 import { logPath, type Paths } from '../store/paths.ts'
 import { askStop } from './control-client.ts'
@@ -31,7 +32,7 @@ export async function stopForward(
   clear(record, paths)
   if (result.relay === 'failed') {
     throw new BrowError('failed', result.message ?? 'the relay could not be deleted', {
-      hint: 'it ends by itself in time; to try again: brow pod cleanup',
+      hint: say`it ends by itself in time; to try again: brow pod cleanup`,
     })
   }
   return { relay: result.relay }
@@ -48,7 +49,7 @@ async function exited(record: ForwardRecord): Promise<void> {
   const end = Date.now() + EXIT_LIMIT_MS
   while (isRunning(record.pid, record.pidStartedAt)) {
     if (Date.now() > end)
-      throw new BrowError('timeout', `the keeper of "${record.name}" (pid ${record.pid}) does not end`, {
+      throw new BrowError('timeout', say`the keeper of "${record.name}" (pid ${record.pid}) does not end`, {
         hint: `kill ${record.pid}`,
       })
     await new Promise((resolve) => setTimeout(resolve, 20))

@@ -3,6 +3,7 @@
 import { constants, copyFileSync } from 'node:fs'
 import { type Config, emptyConfig, formatConfig, parseConfig } from '../core/config.ts'
 import { BrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import { codeOf, fileError, parseJson, readText, writeFileAtomic } from './files.ts'
 import { withLock } from './lock.ts'
 import type { Paths } from './paths.ts'
@@ -38,7 +39,7 @@ export async function updateConfig<T>(paths: Paths, signal: AbortSignal, change:
       writeProfilesCache(paths, config)
       return result
     }
-    throw new BrowError('busy', `${paths.config} keeps changing`, { hint: 'try again' })
+    throw new BrowError('busy', say`${paths.config} keeps changing`, { hint: say`try again` })
   })
 }
 

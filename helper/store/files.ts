@@ -17,6 +17,7 @@ import {
 import { dirname, join, resolve } from 'node:path'
 import { findJsonFault } from '../core/json-fault.ts'
 import { BrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 
 /** Makes a directory that only its owner can enter; takes other people's rights from one of ours that is there. */
 export function ensureDirectory(path: string): void {
@@ -26,7 +27,7 @@ export function ensureDirectory(path: string): void {
     const uid = process.getuid?.()
     // In a shared place such as /tmp somebody else may have been there first, with a directory or a link of his own.
     if (uid !== undefined && stat.uid !== uid && uid !== 0) {
-      throw new BrowError('failed', `${path} belongs to another user`, { hint: `ls -ld '${path}'` })
+      throw new BrowError('failed', say`${path} belongs to another user`, { hint: `ls -ld '${path}'` })
     }
     // A link of ours leads somewhere on purpose, as keepers of dotfiles do; what it leads to is left alone.
     if (stat.isDirectory() && stat.uid === uid && (stat.mode & 0o077) !== 0) chmodSync(path, 0o700)
@@ -51,11 +52,14 @@ export function parseJson(text: string, path: string): unknown {
     return JSON.parse(text)
   } catch (cause) {
     if (text.trim() === '') {
-      throw new BrowError('config-broken', `${path} is empty`, { hint: `remove it to start anew: rm '${path}'`, cause })
+      throw new BrowError('config-broken', say`${path} is empty`, {
+        hint: say`remove it to start anew: rm '${path}'`,
+        cause,
+      })
     }
     const { line, column, message } = findJsonFault(text) ?? { line: 1, column: 1, message: (cause as Error).message }
-    throw new BrowError('config-broken', `${path}:${line}:${column} is not JSON: ${message}`, {
-      hint: `mend line ${line} in an editor, or put the file aside: mv '${path}' '${path}.broken'`,
+    throw new BrowError('config-broken', say`${path}:${line}:${column} is not JSON: ${message}`, {
+      hint: say`mend line ${line} in an editor, or put the file aside: mv '${path}' '${path}.broken'`,
       details: { path, line, column },
       cause,
     })
@@ -121,7 +125,7 @@ export function fileError(error: unknown, doing: string, path: string): unknown 
   const reason = code === undefined ? undefined : reasons[code]
   if (reason === undefined) return error
   const hint = code === 'EACCES' || code === 'EPERM' ? `ls -ld '${path}' '${dirname(path)}'` : undefined
-  return new BrowError('failed', `cannot ${doing} ${path}: ${reason}`, { hint, cause: error })
+  return new BrowError('failed', say`cannot ${doing} ${path}: ${reason}`, { hint, cause: error })
 }
 
 export function codeOf(error: unknown): string | undefined {

@@ -3,6 +3,7 @@
 import { accessSync, constants, mkdirSync, rmdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { BrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import { codeOf, ensureDirectory, fileError } from './files.ts'
 
 export interface LockOptions {
@@ -52,7 +53,9 @@ async function acquire(path: string, end: number, signal?: AbortSignal): Promise
       if (codeOf(error) !== 'ELOCKED') throw fileError(error, 'lock', path)
       if (removeStale(`${path}.lock`)) continue
       if (Date.now() > end) {
-        throw new BrowError('busy', `another brow holds ${path}`, { hint: `if none is running: rmdir '${path}.lock'` })
+        throw new BrowError('busy', say`another brow holds ${path}`, {
+          hint: say`if none is running: rmdir '${path}.lock'`,
+        })
       }
     }
     // Random, so that a crowd does not come back all at once.

@@ -3,6 +3,7 @@ import type { Config } from '../../core/config.ts'
 import { switchOf } from '../../core/flags.ts'
 import { parseName } from '../../core/names.ts'
 import { BrowError } from '../../errors.ts'
+import { say } from '../../messages/say.ts'
 import { readConfig, updateConfig } from '../../store/config.ts'
 import { pathsFrom } from '../../store/paths.ts'
 import type { CommandContext } from '../context.ts'
@@ -14,7 +15,7 @@ export default async function add({ words, flags, env, signal }: CommandContext)
   const profile = profileToAdd(others, flags)
   const change = (config: Config) => {
     if (config.profiles.has(name)) {
-      throw new BrowError('exists', `profile "${name}" is there already`, { hint: `brow config edit '${name}'` })
+      throw new BrowError('exists', say`profile "${name}" is there already`, { hint: `brow config edit '${name}'` })
     }
     config.profiles.set(name, profile)
     // Resolving before writing finds what only shows in company: a ttl beyond the limit of the defaults.

@@ -2,6 +2,7 @@ import { type CheckItem, checkDocument, checkFields, checkPorts } from '../../co
 import { type Config, namesOf } from '../../core/config.ts'
 import { profileKind, select } from '../../core/selection.ts'
 import { BrowError, isBrowError } from '../../errors.ts'
+import { say } from '../../messages/say.ts'
 import { readConfig } from '../../store/config.ts'
 import { pathsFrom } from '../../store/paths.ts'
 import type { CommandContext } from '../context.ts'
@@ -14,7 +15,7 @@ export default async function check(context: CommandContext): Promise<unknown> {
   const [first] = failed
   if (first === undefined) return { items }
   const names = [...new Set(failed.map(({ name }) => name))].slice(0, 5).join(', ')
-  throw new BrowError('failed', `${failed.length} of ${items.length} checks failed: ${names}`, {
+  throw new BrowError('failed', say`${failed.length} of ${items.length} checks failed: ${names}`, {
     hint: first.hint,
     items,
   })

@@ -7,6 +7,7 @@ import { findJsonFault } from '../../core/json-fault.ts'
 import { profileFromText } from '../../core/profile-text.ts'
 import { notFound, profileKind } from '../../core/selection.ts'
 import { BrowError } from '../../errors.ts'
+import { say } from '../../messages/say.ts'
 import { updateConfig } from '../../store/config.ts'
 import { readText } from '../../store/files.ts'
 import { pathsFrom } from '../../store/paths.ts'
@@ -19,7 +20,7 @@ export default async function edit({ words, flags, env, signal }: CommandContext
   const name = words[0]!.normalize('NFC')
   const file = textOf(flags, 'from')
   if (file !== undefined && givenFlags(flags).size + textsOf(flags, 'unset').length > 0) {
-    throw new BrowError('usage', '--from goes without other fields', { hint: 'write them into the file' })
+    throw new BrowError('usage', say`--from goes without other fields`, { hint: say`write them into the file` })
   }
   const whole = file === undefined ? undefined : profileIn(file)
   return updateConfig(pathsFrom(env), signal, (config: Config) => {
@@ -31,10 +32,10 @@ export default async function edit({ words, flags, env, signal }: CommandContext
 
 function profileIn(file: string): Profile {
   const text = file === '-' ? readFileSync(0, 'utf8') : readText(file)
-  if (text === undefined) throw new BrowError('usage', `there is no file ${file}`)
+  if (text === undefined) throw new BrowError('usage', say`there is no file ${file}`)
   const fault = findJsonFault(text)
   if (fault !== undefined) {
-    throw new BrowError('usage', `${file}:${fault.line}:${fault.column} is not JSON: ${fault.message}`)
+    throw new BrowError('usage', say`${file}:${fault.line}:${fault.column} is not JSON: ${fault.message}`)
   }
   return profileFromText(text, JSON.parse(text), file)
 }

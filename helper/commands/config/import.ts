@@ -4,6 +4,7 @@ import { switchOf, textOf } from '../../core/flags.ts'
 import { readImport } from '../../core/import-file.ts'
 import { applyImport, type ImportStep, planImport } from '../../core/import-plan.ts'
 import { BrowError } from '../../errors.ts'
+import { say } from '../../messages/say.ts'
 import { readConfig, updateConfig } from '../../store/config.ts'
 import { readText } from '../../store/files.ts'
 import { pathsFrom } from '../../store/paths.ts'
@@ -13,7 +14,7 @@ import type { CommandContext } from '../context.ts'
 export default async function importProfiles({ words, flags, env, signal }: CommandContext): Promise<unknown> {
   const file = words[0]!
   const text = file === '-' ? readFileSync(0, 'utf8') : readText(file)
-  if (text === undefined) throw new BrowError('usage', `there is no file ${file}`)
+  if (text === undefined) throw new BrowError('usage', say`there is no file ${file}`)
   const given = { context: textOf(flags, 'context'), namespace: textOf(flags, 'namespace') }
   const options = { ...given, replace: switchOf(flags, 'replace') ?? false }
   const candidates = readImport(text, file === '-' ? 'standard input' : file, given)

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { Finding } from '../../core/doctor.ts'
+import { say } from '../../messages/say.ts'
 
 /** What brow makes use of where it is there. */
 export async function toolFindings(env: NodeJS.ProcessEnv): Promise<Finding[]> {
@@ -19,7 +20,7 @@ function panes(zellij: string | undefined, tmux: string | undefined): Finding[] 
   const check = 'panes'
   if (zellij === undefined && tmux === undefined) {
     const message = 'none is there: forwards open in the background'
-    return [{ check, subject: 'zellij, tmux', status: 'warn', message, hint: 'install zellij, or tmux' }]
+    return [{ check, subject: 'zellij, tmux', status: 'warn', message, hint: say`install zellij, or tmux` }]
   }
   const found: Finding[] = []
   if (zellij !== undefined) {
@@ -31,7 +32,7 @@ function panes(zellij: string | undefined, tmux: string | undefined): Finding[] 
       subject: 'zellij',
       status: old ? 'warn' : 'ok',
       message,
-      ...(old ? { hint: 'update zellij' } : {}),
+      ...(old ? { hint: say`update zellij` } : {}),
     })
   }
   if (tmux !== undefined) found.push({ check, subject: 'tmux', status: 'ok', message: `version ${tmux}` })

@@ -1,6 +1,7 @@
 import { BrowError } from '../../errors.ts'
 import { askEvents } from '../../forward/control-client.ts'
 import { stopForward } from '../../forward/stop.ts'
+import { say } from '../../messages/say.ts'
 import { pathsFrom } from '../../store/paths.ts'
 import type { CommandContext } from '../context.ts'
 import { forwardNamed } from '../forwards.ts'
@@ -19,7 +20,7 @@ export default async function attach(context: CommandContext): Promise<unknown> 
     for await (const event of askEvents(record.socket, signal)) output.event(event)
   } catch (cause) {
     if (!signal.aborted)
-      throw new BrowError('forward-not-found', `the keeper of "${record.name}" is gone`, {
+      throw new BrowError('forward-not-found', say`the keeper of "${record.name}" is gone`, {
         hint: `brow stop '${record.name}' clears up after it`,
         cause,
       })

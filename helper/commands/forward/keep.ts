@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline'
 import { BrowError, exitCodes, isBrowError } from '../../errors.ts'
 import type { KeeperPlan } from '../../forward/plan.ts'
+import { say } from '../../messages/say.ts'
 import { pathsFrom } from '../../store/paths.ts'
 import type { ForwardEvent } from '../../types.ts'
 import type { CommandContext } from '../context.ts'
@@ -10,7 +11,7 @@ export default async function keep({ env, signal, output }: CommandContext): Pro
   const starter = new AbortController()
   let starting = true
   const plan = await readPlan(() => {
-    if (starting) starter.abort(new BrowError('interrupted', 'whoever started this forward is gone'))
+    if (starting) starter.abort(new BrowError('interrupted', say`whoever started this forward is gone`))
   })
   const { Keeper } = await import('../../engine.ts')
   const report = (event: ForwardEvent) => {
@@ -41,12 +42,12 @@ function readPlan(ended: () => void): Promise<KeeperPlan> {
       try {
         resolve(JSON.parse(line) as KeeperPlan)
       } catch (cause) {
-        reject(new BrowError('usage', 'forward keep is started by connect and forward start', { cause }))
+        reject(new BrowError('usage', say`forward keep is started by connect and forward start`, { cause }))
       }
     })
     lines.once('close', () => {
       ended()
-      reject(new BrowError('usage', 'forward keep is started by connect and forward start'))
+      reject(new BrowError('usage', say`forward keep is started by connect and forward start`))
     })
   })
 }

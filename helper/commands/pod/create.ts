@@ -3,6 +3,7 @@ import { fieldsFromEnv, fieldsFromFlags } from '../../core/field-sources.ts'
 import { textOf } from '../../core/flags.ts'
 import { resolveProfile } from '../../core/profile.ts'
 import { BrowError } from '../../errors.ts'
+import { say } from '../../messages/say.ts'
 import { readConfig } from '../../store/config.ts'
 import { appendHistory } from '../../store/history.ts'
 import { ownerHash } from '../../store/owner.ts'
@@ -77,7 +78,7 @@ async function make(
 /** A relay serves any target, so one without a profile needs no host: these two are never looked at. */
 function placeOnly({ flags, env }: CommandContext): ResolvedProfile {
   const context = textOf(flags, 'context')
-  if (context === undefined) throw new BrowError('usage', 'no context named', { hint: '--context CONTEXT' })
+  if (context === undefined) throw new BrowError('usage', say`no context named`, { hint: '--context CONTEXT' })
   const sources = {
     flags: fieldsFromFlags(flags),
     env: fieldsFromEnv(env),

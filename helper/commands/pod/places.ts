@@ -2,6 +2,7 @@
 import { switchOf, textOf, textsOf } from '../../core/flags.ts'
 import { isGlob } from '../../core/glob.ts'
 import { BrowError, type ErrorDocument, isBrowError } from '../../errors.ts'
+import { say } from '../../messages/say.ts'
 import { ownerHash } from '../../store/owner.ts'
 import { pathsFrom } from '../../store/paths.ts'
 import { rememberRelays } from '../../store/relays-cache.ts'
@@ -35,8 +36,8 @@ export function placesFor(command: CommandContext): Place[] {
     places.set(JSON.stringify(place), place)
   }
   if (places.size === 0) {
-    throw new BrowError('usage', 'nowhere to look: there are no profiles', {
-      hint: 'name a context: --context CONTEXT, or add a profile: brow config add',
+    throw new BrowError('usage', say`nowhere to look: there are no profiles`, {
+      hint: say`name a context: --context CONTEXT, or add a profile: brow config add`,
     })
   }
   return [...places.values()]
@@ -90,7 +91,7 @@ export function documentOf({ relays, failures }: Found, items: unknown[] = relay
   const contexts = failures.map(({ place }) => place.context).join(', ')
   throw new BrowError(
     'batch-failed',
-    `no answer for ${failures.length} of the contexts (${contexts}): ${first.error.message}`,
+    say`no answer for ${failures.length} of the contexts (${contexts}): ${first.error.message}`,
     { hint: first.error.hint, items },
   )
 }

@@ -3,6 +3,7 @@ import { textOf } from '../../core/flags.ts'
 import { BrowError } from '../../errors.ts'
 import { askRenew } from '../../forward/control-client.ts'
 import { isRunning } from '../../forward/process.ts'
+import { say } from '../../messages/say.ts'
 import { readForwards } from '../../store/forwards.ts'
 import { appendHistory } from '../../store/history.ts'
 import { pathsFrom } from '../../store/paths.ts'
@@ -29,7 +30,7 @@ export default async function renew(command: CommandContext): Promise<unknown> {
 /** Through its keeper where it has one, so that the forward knows its new end at once. */
 async function extend(relay: Relay, ttlSeconds: number, { env }: CommandContext): Promise<string> {
   if (relay.old)
-    throw new BrowError('usage', `"${relay.name}" is a pod of the old tool and cannot be renewed`, {
+    throw new BrowError('usage', say`"${relay.name}" is a pod of the old tool and cannot be renewed`, {
       hint: 'brow pod delete, then brow connect',
     })
   const keeper = readForwards(pathsFrom(env)).find(
