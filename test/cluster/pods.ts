@@ -26,17 +26,21 @@ export interface PodOptions {
   image?: string
   /** A folder of the node, which the pod sees as /files. */
   files?: string
+  /** More folders, by their path in the pod: one of the node, read only, or null for an empty one to write in. */
+  folders?: Record<string, string | null>
 }
 
 /** Creates a pod that no service account, link or restart disturbs. */
 export async function createPod(config: KubeConfig, options: PodOptions): Promise<V1Pod> {
   const namespace = options.namespace ?? namespaces.relays
+  const files: PodOptions['folders'] = options.files === undefined ? {} : { '/files': options.files }
+  const folders = Object.entries({ ...files, ...options.folders })
   const container: V1Container = {
     name: 'main',
     image: options.image ?? images.node,
     command: options.command,
     securityContext: containerSecurity,
-    ...(options.files === undefined ? {} : { volumeMounts: [{ name: 'files', mountPath: '/files', readOnly: true }] }),
+    volumeMounts: folders.map(([mountPath, from], at) => ({ name: `f${at}`, mountPath, readOnly: from !== null })),
   }
   const body: V1Pod = {
     metadata: { name: `${options.name}-${randomBytes(3).toString('hex')}`, namespace },
@@ -47,7 +51,10 @@ export async function createPod(config: KubeConfig, options: PodOptions): Promis
       enableServiceLinks: false,
       terminationGracePeriodSeconds: 1,
       securityContext: podSecurity,
-      ...(options.files === undefined ? {} : { volumes: [{ name: 'files', hostPath: { path: options.files } }] }),
+      volumes: folders.map(([, from], at) => ({
+        name: `f${at}`,
+        ...(from === null ? { emptyDir: {} } : { hostPath: { path: from } }),
+      })),
     },
   }
   return config.makeApiClient(CoreV1Api).createNamespacedPod({ namespace, body })
