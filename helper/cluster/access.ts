@@ -5,6 +5,7 @@ import type { Dispatcher } from 'undici'
 import { BrowError, isBrowError } from '../errors.ts'
 import { say } from '../messages/say.ts'
 import { kubeConfigOf, readKubeFiles } from './kubeconfig.ts'
+import { Plugins } from './plugins.ts'
 
 export interface Credentials {
   /** For fetch: keep-alive connections with the cluster's CA, the client certificate and the proxy. */
@@ -22,6 +23,7 @@ export class Access {
   /** Namespace of the context, `default` when it has none. */
   readonly namespace: string
   readonly env: NodeJS.ProcessEnv
+  readonly #plugins = new Plugins()
   #config: KubeConfig
   #credentials: Promise<Credentials> | undefined
 
@@ -35,6 +37,7 @@ export class Access {
   }
 
   credentials(): Promise<Credentials> {
+    if (this.#credentials === undefined) this.#plugins.watch(this.#config)
     this.#credentials ??= authenticate(this.#config, this.context).catch((error: unknown) => {
       this.#credentials = undefined
       throw error
@@ -53,6 +56,7 @@ export class Access {
   }
 
   async close(): Promise<void> {
+    this.#plugins.end()
     const credentials = await this.#credentials?.catch(() => undefined)
     await credentials?.dispatcher?.destroy()
   }
