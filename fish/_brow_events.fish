@@ -10,6 +10,8 @@ function _brow_events --description 'Print the events of a forward as lines: _br
             set shown $message
         end
         printf '%s  %s  %s\n' (string sub --start 12 --length 8 -- "$at") (string pad --right --width 9 -- $event) "$message"
+        # The reader has gone, as in `… | head -n 1`.
+        or break
     end
     return $pipestatus[1]
 end

@@ -22,7 +22,9 @@ const enter = '\x1b[?1049h\x1b[?25l\x1b[?7l'
 const leave = '\x1b[?7h\x1b[?25h\x1b[?1049l'
 // Terminals that know it show a frame whole; the others ignore it.
 const beginFrame = '\x1b[?2026h\x1b[H'
-const endFrame = '\x1b[J\x1b[?2026l'
+const endFrame = '\x1b[?2026l'
+// Before the text: behind a full line the cursor stands on its last character still.
+const clearLine = '\x1b[K'
 
 export function openScreen(input: ReadStream, output: WriteStream, env: NodeJS.ProcessEnv): Screen {
   let shown = ''
@@ -65,7 +67,7 @@ export function openScreen(input: ReadStream, output: WriteStream, env: NodeJS.P
     // Set and not empty, as no-color.org has it.
     colour: !env.NO_COLOR,
     draw(lines) {
-      const frame = `${beginFrame}${lines.join('\x1b[K\r\n')}\x1b[K${endFrame}`
+      const frame = `${beginFrame}${lines.map((line) => clearLine + line).join('\r\n')}${endFrame}`
       if (!open || frame === shown) return
       shown = frame
       output.write(frame)
