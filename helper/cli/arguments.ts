@@ -77,11 +77,11 @@ function findFlag(argument: string, typed: string, flags: FlagTable) {
   throw new BrowError('usage', say`unknown flag: ${shown}`, {
     hint:
       near === undefined
-        ? `known: ${known
+        ? say`known: ${known
             .filter((name) => !name.startsWith('no-'))
             .map((name) => `--${name}`)
             .join(' ')}`
-        : `did you mean --${near}?`,
+        : say`did you mean --${near}?`,
   })
 }
 

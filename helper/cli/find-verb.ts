@@ -64,9 +64,9 @@ export function unknownVerb(words: string[]): BrowError {
     const members = Object.keys(verbs).filter((name) => name.startsWith(`${first} `) && !verbs[name]?.hidden)
     const known = members.map((name) => name.slice(first.length + 1))
     const near = second === undefined ? undefined : nearest(second, known)
-    const message = second === undefined ? `${first} needs a verb` : `unknown verb: "${first} ${second}"`
+    const message = second === undefined ? say`${first} needs a verb` : say`unknown verb: "${first} ${second}"`
     return new BrowError('usage', message, {
-      hint: near ? `did you mean brow ${first} ${near}?` : `one of ${known.join(', ')}`,
+      hint: near ? say`did you mean brow ${first} ${near}?` : say`one of ${known.join(', ')}`,
     })
   }
   const near = nearest(first, [
@@ -75,6 +75,6 @@ export function unknownVerb(words: string[]): BrowError {
     ...Object.keys(groups),
   ])
   return new BrowError('usage', say`unknown verb: "${first}"`, {
-    hint: near ? `did you mean brow ${near}?` : 'brow help',
+    hint: near ? say`did you mean brow ${near}?` : 'brow help',
   })
 }

@@ -2,6 +2,7 @@
 
 import type { Verb } from '../commands/verb.ts'
 import { groups, verbs } from '../commands/verbs/index.ts'
+import { phrase, say } from '../messages/say.ts'
 import { unknownVerb, verbOf } from './find-verb.ts'
 import { helpPage } from './help-page.ts'
 import { definitions, indented, wrap } from './text-columns.ts'
@@ -30,14 +31,14 @@ export function helpOf(words: string[], width: number): string {
 
 function overview(width: number): string {
   const lone = shownVerbs().filter(([name]) => !name.includes(' '))
-  const lines = wrap('The gangway from your shell into the private network behind a cluster', width)
+  const lines = wrap(say`The gangway from your shell into the private network behind a cluster`, width)
   lines.push('', ...verbLines(lone, width))
-  for (const group of Object.keys(groups)) lines.push('', `${groups[group]}:`, ...groupLines(group, width))
-  return [...lines, '', ...indented('brow help VERB explains one of them.', width, 0)].join('\n')
+  for (const group of Object.keys(groups)) lines.push('', say`${phrase(groups[group]!)}:`, ...groupLines(group, width))
+  return [...lines, '', ...indented(say`brow help VERB explains one of them.`, width, 0)].join('\n')
 }
 
 function groupHelp(group: string, width: number): string {
-  return [groups[group], '', ...groupLines(group, width)].join('\n')
+  return [phrase(groups[group]!), '', ...groupLines(group, width)].join('\n')
 }
 
 function shownVerbs(): [string, Verb][] {
@@ -53,7 +54,7 @@ function groupLines(group: string, width: number): string[] {
 
 function verbLines(shown: [string, Verb][], width: number): string[] {
   return definitions(
-    shown.map(([name, verb]) => [name, verb.summary] as const),
+    shown.map(([name, verb]) => [name, phrase(verb.summary)] as const),
     width,
   )
 }

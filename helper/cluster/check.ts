@@ -1,5 +1,6 @@
 // Whether a profile could work: its context, its cluster, the rights there.
 import { isBrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import type { ResolvedProfile } from '../types.ts'
 import { openCluster } from './client.ts'
 import { missingRights, rightText } from './rights.ts'
@@ -34,12 +35,12 @@ export async function checkProfile(
       const missing = await missingRights(cluster, namespace)
       items.push(
         missing.length === 0
-          ? item('rights', 'ok', `all that is needed in namespace ${namespace}`)
+          ? item('rights', 'ok', say`all that is needed in namespace ${namespace}`)
           : item(
               'rights',
               'fail',
-              `missing in namespace ${namespace}: ${missing.map(rightText).join(', ')}`,
-              'ask for a Role with these verbs',
+              say`missing in namespace ${namespace}: ${missing.map(rightText).join(', ')}`,
+              say`ask for a Role with these verbs`,
             ),
       )
       return items

@@ -8,6 +8,7 @@ import {
   ServerConfiguration,
   setHeaderOptions,
 } from '@kubernetes/client-node'
+import { say } from '../messages/say.ts'
 import { Access } from './access.ts'
 import { translate } from './errors.ts'
 import { call, httpLibrary } from './http.ts'
@@ -59,7 +60,7 @@ export async function* watch<T>(
     answer = await call(cluster.access, { method: 'GET', url, signal, read: 'stream' })
     if (answer.status !== 200) throw Object.assign(new Error(`HTTP ${answer.status}`), { code: answer.status })
   } catch (error) {
-    throw translate(error, { context: cluster.access.context, what: 'watch pods' })
+    throw translate(error, { context: cluster.access.context, what: say`watch pods` })
   }
   const decoder = new TextDecoder()
   let rest = ''

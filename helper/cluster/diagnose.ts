@@ -35,7 +35,7 @@ export async function diagnose(
   const cluster = openCluster(place.context, env, AbortSignal.any([signal, limit]))
   const late = new Promise<never>((_, reject) => {
     limit.addEventListener('abort', () => {
-      const message = `cluster of context "${place.context}" does not answer within ${LIMIT_MS / 1000} s`
+      const message = say`cluster of context "${place.context}" does not answer within ${LIMIT_MS / 1000} s`
       reject(new BrowError('timeout', message, { hint: say`try: kubectl --context ${place.context} version` }))
     })
   })

@@ -49,10 +49,10 @@ export function kubeConfigOf(files: KubeFiles, name: string, env: NodeJS.Process
     const near = nearest(name, names)
     throw new BrowError('context-not-found', say`no context "${name}" in ${files.paths.join(', ')}`, {
       hint: near
-        ? `did you mean ${near}?`
+        ? say`did you mean ${near}?`
         : names.length > 0
-          ? `contexts: ${names.slice(0, 8).join(', ')}`
-          : 'the kubeconfig has no contexts',
+          ? say`contexts: ${names.slice(0, 8).join(', ')}`
+          : say`the kubeconfig has no contexts`,
     })
   }
   const cluster = files.clusters.find((candidate) => candidate.name === context.cluster)

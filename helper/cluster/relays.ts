@@ -42,7 +42,7 @@ export async function createRelay(cluster: Cluster, request: RelayRequest): Prom
     } catch (error) {
       const ours = translate(error, {
         context: cluster.access.context,
-        what: `create a Job in namespace ${request.namespace}`,
+        what: say`create a Job in namespace ${request.namespace}`,
         missing: 'namespace-not-found',
       })
       if (!(isBrowError(ours) && ours.code === 'exists' && tries < 5)) throw ours
@@ -62,7 +62,8 @@ export interface RelayFilter {
 export async function listRelays(cluster: Cluster, filter: RelayFilter): Promise<Relay[]> {
   const { namespace } = filter
   const labelSelector = 'app=brow'
-  const [jobs, pods] = await attempt(cluster, `list jobs and pods in ${namespace ?? 'all namespaces'}`, () =>
+  const what = namespace === null ? say`list jobs and pods in all namespaces` : say`list jobs and pods in ${namespace}`
+  const [jobs, pods] = await attempt(cluster, what, () =>
     Promise.all(
       namespace === null
         ? [
@@ -89,7 +90,7 @@ export async function listRelays(cluster: Cluster, filter: RelayFilter): Promise
 
 /** One relay by the name of its Job. Throws relay-not-found. */
 export async function getRelay(cluster: Cluster, namespace: string, name: string, owner: string): Promise<Relay> {
-  const what = { context: cluster.access.context, what: `read job ${name}`, missing: 'relay-not-found' as const }
+  const what = { context: cluster.access.context, what: say`read job ${name}`, missing: 'relay-not-found' as const }
   try {
     const [job, pods] = await Promise.all([
       cluster.jobs.readNamespacedJob({ namespace, name }),
@@ -129,7 +130,7 @@ export async function renewRelay(
     )
     return new Date(start + deadline * 1000).toISOString()
   } catch (error) {
-    const what = `extend job ${name} in ${namespace}`
+    const what = say`extend job ${name} in ${namespace}`
     throw missingRelay(translate(error, { context: cluster.access.context, what, missing: 'relay-not-found' }), name)
   }
 }
@@ -144,7 +145,7 @@ const REMOVAL_LIMIT_MS = 20_000
 export async function deleteRelay(cluster: Cluster, namespace: string, name: string): Promise<boolean> {
   const what = {
     context: cluster.access.context,
-    what: `delete job ${name} in ${namespace}`,
+    what: say`delete job ${name} in ${namespace}`,
     missing: 'relay-not-found' as const,
   }
   try {
@@ -156,7 +157,7 @@ export async function deleteRelay(cluster: Cluster, namespace: string, name: str
   }
   const end = Date.now() + REMOVAL_LIMIT_MS
   while (Date.now() < end) {
-    const pods = await attempt(cluster, `list pods in ${namespace}`, () =>
+    const pods = await attempt(cluster, say`list pods in ${namespace}`, () =>
       cluster.core.listNamespacedPod({ namespace, labelSelector: `job-name=${name}` }),
     )
     if (pods.items.length === 0) return true
@@ -169,7 +170,7 @@ export async function deleteRelay(cluster: Cluster, namespace: string, name: str
 
 /** A bare pod of the old tool. */
 export async function deleteOldPod(cluster: Cluster, namespace: string, name: string): Promise<boolean> {
-  await attempt(cluster, `delete pod ${name} in ${namespace}`, () =>
+  await attempt(cluster, say`delete pod ${name} in ${namespace}`, () =>
     cluster.core.deleteNamespacedPod({ namespace, name }),
   )
   return true

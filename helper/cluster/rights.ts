@@ -1,4 +1,6 @@
 // What brow needs to be allowed, and whether we are.
+
+import { say } from '../messages/say.ts'
 import type { Cluster } from './client.ts'
 import { translate } from './errors.ts'
 
@@ -42,7 +44,7 @@ export async function missingRights(cluster: Cluster, namespace: string): Promis
     )
     return answers.filter(({ allowed }) => !allowed).map(({ right }) => right)
   } catch (error) {
-    throw translate(error, { context: cluster.access.context, what: 'ask for my rights' })
+    throw translate(error, { context: cluster.access.context, what: say`ask for my rights` })
   }
 }
 

@@ -51,7 +51,7 @@ export async function waitForPod(cluster: Cluster, job: V1Job, options: StartupO
         options.onWaiting?.(reason)
       }
       if (Date.now() - started > options.limitMs) {
-        const message = `relay ${name} is not running after ${Math.round(options.limitMs / 1000)} s: ${reason}`
+        const message = say`relay ${name} is not running after ${Math.round(options.limitMs / 1000)} s: ${reason}`
         const where = `--context ${cluster.access.context} --namespace ${namespace}`
         throw new BrowError('timeout', message, { hint: say`look closer: kubectl ${where} describe job ${name}` })
       }

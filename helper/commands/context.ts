@@ -25,7 +25,7 @@ export interface CommandContext {
   signal: AbortSignal
   /** Milliseconds since 1970. */
   now: () => number
-  /** Says what a second Ctrl-C is told we are waiting for: `deleting relay brow-x`. undefined: nothing. */
+  /** Says what a second Ctrl-C is told: `still closing db`. undefined: nothing in particular. */
   cleaningUp(what: string | undefined): void
   /** Help text for the words of a verb or a group; for none, the overview. */
   help(words: string[]): string

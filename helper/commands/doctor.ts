@@ -2,6 +2,7 @@ import { type Config, emptyConfig } from '../core/config.ts'
 import { type DoctorItem, type Finding, findings, treat } from '../core/doctor.ts'
 import { switchOf } from '../core/flags.ts'
 import { BrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 import { readConfig } from '../store/config.ts'
 import { type Paths, pathsFrom } from '../store/paths.ts'
 import type { CommandContext } from './context.ts'
@@ -24,7 +25,7 @@ export default async function doctor(command: CommandContext): Promise<unknown> 
     command.exitWith(1)
     return { items }
   }
-  const message = `${failed.length} of ${items.length} checks failed`
+  const message = say`${failed.length} of ${items.length} checks failed`
   throw new BrowError('failed', message, { hint: failed[0]!.hint, items })
 }
 
@@ -45,7 +46,7 @@ async function examine(command: CommandContext): Promise<Finding[]> {
 
 async function helperFindings(): Promise<Finding[]> {
   const { version: own, contract, node, target } = await version()
-  const message = `version ${own}, contract ${contract}, node ${node}, ${target}`
+  const message = say`version ${own}, contract ${contract}, node ${node}, ${target}`
   return [{ check: 'helper', subject: process.execPath, status: 'ok', message }]
 }
 

@@ -20,7 +20,7 @@ export default async function run(context: CommandContext): Promise<unknown> {
     // A forward that was open before stays open.
     const record = forward.already ? undefined : readForward(paths, forward.id)
     if (record) {
-      context.cleaningUp(`closing ${record.name}`)
+      context.cleaningUp(say`still closing ${record.name}`)
       await stopForward(record, undefined, paths)
     }
   }
@@ -48,7 +48,9 @@ function execute(
       reject(
         new BrowError(
           'usage',
-          say`cannot run "${program}": ${cause.code === 'ENOENT' ? 'no such command' : cause.code}`,
+          cause.code === 'ENOENT'
+            ? say`cannot run "${program}": no such command`
+            : say`cannot run "${program}": ${cause.code}`,
           {
             cause,
           },

@@ -27,7 +27,7 @@ export function profileToAdd(words: string[], flags: Flags): Profile {
   }
   const missing = ['context', 'host', 'port'].filter((field) => !given.has(field))
   if (missing.length > 0) {
-    throw new BrowError('usage', say`a profile needs a ${missing.join(', a ')}`, {
+    throw new BrowError('usage', say`a profile needs ${missing.map((field) => say`a ${field}`).join(', ')}`, {
       hint: say`add ${missing.map((field) => `--${field} ${field.toUpperCase()}`).join(' ')}`,
     })
   }

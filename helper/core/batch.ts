@@ -1,6 +1,7 @@
 // What a batch says in the end.
 
 import { BrowError, type ErrorDocument } from '../errors.ts'
+import { say } from '../messages/say.ts'
 
 export type Outcome =
   | { name: string; ok: true; [field: string]: unknown }
@@ -18,11 +19,11 @@ export function batchDocument(outcomes: Outcome[], single: boolean): { items: Ou
     const { code, message, hint, details } = first.error
     throw new BrowError(code, message, { hint, details })
   }
-  const message = `${failures.length} of ${outcomes.length} failed: ${nameList(failures.map(({ name }) => name))}`
+  const message = say`${failures.length} of ${outcomes.length} failed: ${nameList(failures.map(({ name }) => name))}`
   throw new BrowError('batch-failed', message, { hint: first.error.hint, items: outcomes })
 }
 
 function nameList(names: string[]): string {
   const shown = names.slice(0, 5).join(', ')
-  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown
+  return names.length > 5 ? say`${shown} and ${names.length - 5} more` : shown
 }

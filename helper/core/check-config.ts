@@ -19,11 +19,11 @@ export interface CheckItem {
 /** The document as a whole. */
 export function checkDocument(config: Config): CheckItem[] {
   const items: CheckItem[] = [
-    { name: 'config', check: 'schema', status: 'ok', message: `${config.profiles.size} profiles` },
+    { name: 'config', check: 'schema', status: 'ok', message: say`${config.profiles.size} profiles` },
   ]
   if (config.old) {
     const hint = say`the next change migrates it and keeps the old file beside`
-    items.push({ name: 'config', check: 'version', status: 'warn', message: 'a file of the first brow', hint })
+    items.push({ name: 'config', check: 'version', status: 'warn', message: say`a file of the first brow`, hint })
   }
   const unknown = [
     ...Object.keys(config.rest).filter((key) => key !== '$schema'),
@@ -40,7 +40,7 @@ export function checkFields(name: string, config: Config): CheckItem[] {
   const nameIs = nameFault(name)
   if (nameIs !== undefined) {
     const hint = `brow config rename '${name}' NEW`
-    items.push({ name, check: 'name', status: 'fail', message: `not a name for a profile: ${nameIs}`, hint })
+    items.push({ name, check: 'name', status: 'fail', message: say`not a name for a profile: ${nameIs}`, hint })
   }
   const checked = checkProfile(value)
   if ('faults' in checked) {
@@ -60,7 +60,7 @@ export function checkPorts(names: string[], config: Config): CheckItem[] {
     const port = localPortOf(config, name)
     const others = port === undefined ? [] : (byPort.get(port) ?? []).filter((other) => other !== name)
     if (others.length === 0) return []
-    const message = `local port ${port} is also that of ${others.slice(0, 3).join(', ')}${others.length > 3 ? ', …' : ''}`
+    const message = say`local port ${port} is also that of ${others.slice(0, 3).join(', ')}${others.length > 3 ? ', …' : ''}`
     return [
       { name, check: 'local port', status: 'warn', message, hint: `brow config edit '${name}' --local-port auto` },
     ]
@@ -74,6 +74,6 @@ function localPortOf(config: Config, name: string): number | undefined {
 }
 
 function unknownItem(name: string, fields: string[]): CheckItem {
-  const message = `unknown fields, kept as they are: ${fields.join(', ')}`
+  const message = say`unknown fields, kept as they are: ${fields.join(', ')}`
   return { name, check: 'fields', status: 'warn', message, hint: say`a slip of the pen, or of a newer brow` }
 }

@@ -33,7 +33,7 @@ export function emptyConfig(): Config {
 
 /** `where` is the file's path, for messages. */
 export function parseConfig(document: unknown, where: string): Config {
-  if (!isObject(document)) throw broken(where, 'it is not a JSON object')
+  if (!isObject(document)) throw broken(where, say`it is not a JSON object`)
   if (typeof document.version === 'number' && document.version > configVersion) {
     throw new BrowError('config-broken', say`${where} is of version ${document.version}, newer than this brow`, {
       hint: say`update brow`,
@@ -44,9 +44,9 @@ export function parseConfig(document: unknown, where: string): Config {
     return { ...emptyConfig(), language: language as Language | undefined, profiles: new Map(profiles), old: true }
   }
   const { version = configVersion, language, defaults = {}, profiles = {}, ...rest } = document
-  if (version !== configVersion) throw broken(where, `version: must be ${configVersion}`)
+  if (version !== configVersion) throw broken(where, say`version: must be ${configVersion}`)
   if (language !== undefined && !languages.includes(language as Language)) {
-    throw broken(where, `language: must be one of ${languages.join(', ')}`)
+    throw broken(where, say`language: must be one of ${languages.join(', ')}`)
   }
   const checked = checkDefaults(defaults)
   if ('faults' in checked) throw broken(where, faultText('defaults', checked.faults))
@@ -60,11 +60,11 @@ export function parseConfig(document: unknown, where: string): Config {
 }
 
 function readProfiles(value: unknown, where: string): Map<string, unknown> {
-  if (!isObject(value)) throw broken(where, 'profiles: must be an object')
+  if (!isObject(value)) throw broken(where, say`profiles: must be an object`)
   const profiles = new Map<string, unknown>()
   for (const [key, profile] of Object.entries(value)) {
     const name = key.normalize('NFC')
-    if (profiles.has(name)) throw broken(where, `profiles: "${name}" is there twice`)
+    if (profiles.has(name)) throw broken(where, say`profiles: "${name}" is there twice`)
     profiles.set(name, profile)
   }
   return profiles
@@ -91,7 +91,7 @@ export function profileNamed(config: Config, text: string): { name: string; prof
   const checked = checkProfile(config.profiles.get(name))
   if ('profile' in checked) return { name, profile: checked.profile }
   throw new BrowError('config-broken', say`profile "${name}" is not sound: ${faultText('', checked.faults)}`, {
-    hint: `brow config edit '${name}', or brow config check`,
+    hint: say`brow config edit '${name}', or brow config check`,
   })
 }
 

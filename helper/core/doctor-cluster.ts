@@ -28,7 +28,7 @@ export function clusterFindings(
 ): Finding[] {
   const subject = `${context}/${namespace}`
   const unneeded = planSweep(relays ?? [], used, false).map(({ relay, reason }): Finding => {
-    const message = `in ${subject}: ${reason}`
+    const message = say`in ${subject}: ${reason}`
     return {
       check: 'relay',
       subject: relay.name,
@@ -38,14 +38,14 @@ export function clusterFindings(
     }
   })
   if (missing.length === 0) {
-    return [{ check: 'rights', subject, status: 'ok', message: 'all that is needed is allowed' }, ...unneeded]
+    return [{ check: 'rights', subject, status: 'ok', message: say`all that is needed is allowed` }, ...unneeded]
   }
   return [
     {
       check: 'rights',
       subject,
       status: 'fail',
-      message: `not allowed: ${rightsText(missing)}`,
+      message: say`not allowed: ${rightsText(missing)}`,
       hint: say`ask whoever runs the cluster for the Role below`,
       role: roleManifest(needed, namespace),
     },

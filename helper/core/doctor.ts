@@ -1,6 +1,7 @@
 // What the doctor says, and what can be done about it.
 
 import { isBrowError } from '../errors.ts'
+import { say } from '../messages/say.ts'
 
 export interface DoctorItem {
   /** What was looked at: `config`, `rights`, `forward` … */
@@ -47,6 +48,6 @@ export async function treat({ mend, ...item }: Finding, fix: boolean): Promise<D
     await mend()
     return { ...rest, status: 'ok', fixed: true }
   } catch (error) {
-    return { ...rest, status: 'fail', message: `${item.message}; mending failed: ${(error as Error).message}` }
+    return { ...rest, status: 'fail', message: say`${item.message}; mending failed: ${(error as Error).message}` }
   }
 }

@@ -9,7 +9,6 @@ export const durationPattern = /^(?=\d)(?:(\d{1,9})d)?(?:(\d{1,9})h)?(?:(\d{1,9}
 export const shortestTtlSeconds = 10
 export const longestTtlSeconds = 24 * 3600
 
-const legal = 'a number with a unit: 90s, 30m, 2h, 1h30m'
 const unitSeconds = [86_400, 3600, 60, 1]
 
 /** Seconds of `30m`, `1h30m`, …, or undefined when the text is no duration. Zero is a duration here. */
@@ -30,8 +29,7 @@ export function parseDuration(
     throw new BrowError('usage', say`invalid ${what}: "${text}"`, { hint: hintFor(text) })
   }
   if (seconds < min || seconds > max) {
-    const range = max === Number.MAX_SAFE_INTEGER ? `at least ${formatDuration(min)}` : rangeText(min, max)
-    throw new BrowError('usage', say`${what} out of range: "${text}"`, { hint: say`give ${range}` })
+    throw new BrowError('usage', say`${what} out of range: "${text}"`, { hint: rangeHint(min, max) })
   }
   return seconds
 }
@@ -57,10 +55,13 @@ export function formatDuration(seconds: number): string {
   return text === '' ? '0s' : text
 }
 
-function rangeText(min: number, max: number): string {
-  return `${formatDuration(min)} to ${formatDuration(max)}`
+function rangeHint(min: number, max: number): string {
+  const least = formatDuration(min)
+  return max === Number.MAX_SAFE_INTEGER ? say`give at least ${least}` : say`give ${least} to ${formatDuration(max)}`
 }
 
 function hintFor(text: string): string {
-  return /^\d+$/.test(text) && Number(text) > 0 ? `${legal}; did you mean ${Number(text)}m?` : legal
+  return /^\d+$/.test(text) && Number(text) > 0
+    ? say`a number with a unit: 90s, 30m, 2h, 1h30m; did you mean ${Number(text)}m?`
+    : say`a number with a unit: 90s, 30m, 2h, 1h30m`
 }

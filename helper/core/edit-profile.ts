@@ -34,7 +34,7 @@ function fieldName(text: string): string {
   }
   const near = nearest(camel, optionalFieldNames)
   throw new BrowError('usage', say`unknown field: "${text}"`, {
-    hint: near === undefined ? `one of ${optionalFieldNames.join(', ')}` : `did you mean ${near}?`,
+    hint: near === undefined ? say`one of ${optionalFieldNames.join(', ')}` : say`did you mean ${near}?`,
   })
 }
 

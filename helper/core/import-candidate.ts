@@ -1,5 +1,7 @@
 // One entry of a file of another tool, on its way to a profile.
 
+import { say } from '../messages/say.ts'
+
 export interface Candidate {
   /** Of the profile to be; for what cannot be one, where it stands: `line 3`. */
   name: string
@@ -27,6 +29,7 @@ const loopback = /^(localhost|127(\.\d+){3}|::1)?$/
 /** The sentence for an address that brow does not listen on, or none. */
 export function listenRemark(address: string | undefined): string[] {
   if (address === undefined || address === '127.0.0.1' || address === 'localhost' || address === '') return []
-  const why = loopback.test(address) ? 'the one address brow listens on' : 'the loopback address alone'
-  return [`it will listen on 127.0.0.1, ${why}, not on ${address}`]
+  return loopback.test(address)
+    ? [say`it will listen on 127.0.0.1, the one address brow listens on, not on ${address}`]
+    : [say`it will listen on 127.0.0.1, the loopback address alone, not on ${address}`]
 }

@@ -9,24 +9,24 @@ import { candidatesFromKftray } from './import-kftray.ts'
 import { candidatesFromKrelay } from './import-krelay.ts'
 import { findJsonFault } from './json-fault.ts'
 
-const formats = 'profiles of brow, the list that kftray exports, or a targets file of krelay'
+const formats = () => say`it may be profiles of brow, the list that kftray exports, or a targets file of krelay`
 
 /** `where` is the file's name, for messages. */
 export function readImport(text: string, where: string, given: Given): Candidate[] {
-  const candidates = /^\s*[[{]/.test(text) ? fromJson(text, where) : candidatesFromKrelay(text, given)
-  if (candidates.length > 0 && candidates.some(({ name, profile }) => profile !== undefined || !/^line /.test(name))) {
-    return candidates
-  }
+  const json = /^\s*[[{]/.test(text)
+  const candidates = json ? fromJson(text, where) : candidatesFromKrelay(text, given)
+  // A text of which no line can be used is hardly a targets file.
+  if (candidates.length > 0 && (json || candidates.some(({ profile }) => profile !== undefined))) return candidates
   const [first] = candidates
-  const what = first === undefined ? 'it is empty' : `${first.name}: ${first.refusal}`
-  throw new BrowError('usage', say`nothing to import in ${where}: ${what}`, { hint: say`it may be ${formats}` })
+  const what = first === undefined ? say`it is empty` : `${first.name}: ${first.refusal}`
+  throw new BrowError('usage', say`nothing to import in ${where}: ${what}`, { hint: formats() })
 }
 
 function fromJson(text: string, where: string): Candidate[] {
   const fault = findJsonFault(text)
   if (fault !== undefined) {
     throw new BrowError('usage', say`${where}:${fault.line}:${fault.column} is not JSON: ${fault.message}`, {
-      hint: say`it may be ${formats}`,
+      hint: formats(),
     })
   }
   const document: unknown = JSON.parse(text)

@@ -1,5 +1,6 @@
 // The JSON list that kftray exports: one entry a forward.
 
+import { say } from '../messages/say.ts'
 import { type Candidate, defined, listenRemark } from './import-candidate.ts'
 import { Namer } from './import-names.ts'
 
@@ -8,9 +9,9 @@ type Entry = Record<string, unknown>
 export function candidatesFromKftray(entries: unknown[]): Candidate[] {
   const namer = new Namer()
   return entries.map((entry, index) => {
-    const place = `entry ${index + 1}`
+    const place = say`entry ${index + 1}`
     if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
-      return { name: place, refusal: 'it is not an object' }
+      return { name: place, refusal: say`it is not an object` }
     }
     return candidate(entry as Entry, place, namer)
   })
@@ -21,9 +22,9 @@ function candidate(entry: Entry, place: string, namer: Namer): Candidate {
   const refusal = refusalOf(entry)
   if (refusal !== undefined) return { name: title, refusal }
   const host = hostOf(entry)
-  if (host === undefined) return { name: title, refusal: 'it names no service and no address' }
+  if (host === undefined) return { name: title, refusal: say`it names no service and no address` }
   const port = number(entry, 'remote_port') ?? number(entry, 'local_port')
-  if (port === undefined) return { name: title, refusal: 'it has no port' }
+  if (port === undefined) return { name: title, refusal: say`it has no port` }
   const profile = defined({
     context: text(entry, 'context'),
     namespace: text(entry, 'namespace'),
@@ -37,12 +38,12 @@ function candidate(entry: Entry, place: string, namer: Namer): Candidate {
 
 function refusalOf(entry: Entry): string | undefined {
   const protocol = (text(entry, 'protocol') ?? 'tcp').toLowerCase()
-  if (protocol !== 'tcp') return `${protocol} is not carried, only tcp`
+  if (protocol !== 'tcp') return say`${protocol} is not carried, only tcp`
   const workload = (text(entry, 'workload_type') ?? 'service').toLowerCase()
   if (workload === 'service' || workload === 'proxy') return undefined
-  if (workload === 'pod') return 'a pod that labels choose is no host; make a Service for it'
-  if (workload === 'expose') return 'brow leads into the cluster, not out of it'
-  return `nothing is known of workloads of the type "${workload}"`
+  if (workload === 'pod') return say`a pod that labels choose is no host; make a Service for it`
+  if (workload === 'expose') return say`brow leads into the cluster, not out of it`
+  return say`nothing is known of workloads of the type "${workload}"`
 }
 
 function hostOf(entry: Entry): string | undefined {
@@ -58,10 +59,10 @@ function remarksOn(entry: Entry): string[] {
   const remarks = listenRemark(text(entry, 'local_address'))
   const kubeconfig = text(entry, 'kubeconfig')
   if (kubeconfig !== undefined && kubeconfig !== 'default') {
-    remarks.push(`its context is in ${kubeconfig}: list that in KUBECONFIG`)
+    remarks.push(say`its context is in ${kubeconfig}: list that in KUBECONFIG`)
   }
   if (entry.domain_enabled === true || entry.domain_enabled === 'true') {
-    remarks.push('brow writes no name into the hosts file')
+    remarks.push(say`brow writes no name into the hosts file`)
   }
   return remarks
 }

@@ -1,5 +1,6 @@
 // The targets file of krelay: `[-n NAMESPACE] [-l ADDRESS] TYPE/NAME [LOCAL:]REMOTE[@PROTOCOL]…`, one target a line.
 
+import { say } from '../messages/say.ts'
 import { type Candidate, defined, type Given, listenRemark } from './import-candidate.ts'
 import { Namer } from './import-names.ts'
 
@@ -16,7 +17,7 @@ export function candidatesFromKrelay(text: string, given: Given): Candidate[] {
     const words = line.trim()
     if (words === '' || words.startsWith('#') || words.startsWith('//')) return []
     const target = targetOf(words.split(/\s+/))
-    const place = `line ${index + 1}`
+    const place = say`line ${index + 1}`
     if (typeof target === 'string') return [{ name: place, refusal: target }]
     return target.ports.map((port) => candidate(target, port, place, namer, given))
   })
@@ -37,24 +38,24 @@ function targetOf(words: string[]): Target | string {
     const option = takingValue[word]
     if (option !== undefined) {
       const value = words[++index]
-      if (value === undefined) return `${word} has no value`
+      if (value === undefined) return say`${word} has no value`
       target[option] = value
     } else if (target.resource === '') target.resource = word
     else target.ports.push(word)
   }
-  return target.ports.length === 0 ? 'it is not TYPE/NAME with ports after it' : target
+  return target.ports.length === 0 ? say`it is not TYPE/NAME with ports after it` : target
 }
 
 function candidate(target: Target, mapping: string, place: string, namer: Namer, given: Given): Candidate {
   const host = hostOf(target, given)
   if (host === undefined) {
-    return { name: place, refusal: `${target.resource} is no host; make a Service for it` }
+    return { name: place, refusal: say`${target.resource} is no host; make a Service for it` }
   }
   const parts = /^(?:(\d*):)?([^:@]+)(?:@(\w+))?$/.exec(mapping)
   const [, local, remote = '', protocol = 'tcp'] = parts ?? []
-  if (protocol.toLowerCase() !== 'tcp') return { name: place, refusal: `${protocol} is not carried, only tcp` }
+  if (protocol.toLowerCase() !== 'tcp') return { name: place, refusal: say`${protocol} is not carried, only tcp` }
   if (!/^\d+$/.test(remote)) {
-    return { name: place, refusal: `"${mapping}" has no port number: names of ports are known to the cluster alone` }
+    return { name: place, refusal: say`"${mapping}" has no port number: names of ports are known to the cluster alone` }
   }
   const port = Number(remote)
   const localPort = local === undefined ? undefined : local === '' ? ('auto' as const) : Number(local)

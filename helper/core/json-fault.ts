@@ -1,5 +1,7 @@
 // Where a text stops being JSON. The engine's own message leaves the place out for half of its errors.
 
+import { say } from '../messages/say.ts'
+
 export interface JsonFault {
   /** From 1. */
   line: number
@@ -24,10 +26,10 @@ const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
 export function findJsonFault(text: string): JsonFault | undefined {
   try {
     const end = skip(text, value(text, skip(text, 0)))
-    if (end < text.length) throw new Fault(end, `${shown(text, end)} after the end`)
+    if (end < text.length) throw new Fault(end, say`${shown(text, end)} after the end`)
     return undefined
   } catch (error) {
-    if (error instanceof RangeError) return { line: 1, column: 1, message: 'nested too deeply' }
+    if (error instanceof RangeError) return { line: 1, column: 1, message: say`nested too deeply` }
     if (!(error instanceof Fault)) throw error
     const before = text.slice(0, error.offset).split('\n')
     return { line: before.length, column: before.at(-1)!.length + 1, message: error.message }
@@ -39,14 +41,14 @@ function value(text: string, at: number): number {
   if (first === '{') return list(text, at, '}', member)
   if (first === '[') return list(text, at, ']', value)
   if (first === '"')
-    return match(string, text, at) ?? fail(text, at, 'a text that is not closed or has a bad character')
-  return match(scalar, text, at) ?? fail(text, at, `${shown(text, at)} where a value belongs`)
+    return match(string, text, at) ?? fail(text, at, say`a text that is not closed or has a bad character`)
+  return match(scalar, text, at) ?? fail(text, at, say`${shown(text, at)} where a value belongs`)
 }
 
 function member(text: string, at: number): number {
-  if (text[at] !== '"') fail(text, at, `${shown(text, at)} where a name in double quotes belongs`)
+  if (text[at] !== '"') fail(text, at, say`${shown(text, at)} where a name in double quotes belongs`)
   const colon = skip(text, value(text, at))
-  if (text[colon] !== ':') fail(text, colon, `${shown(text, colon)} where ":" belongs`)
+  if (text[colon] !== ':') fail(text, colon, say`${shown(text, colon)} where ":" belongs`)
   return value(text, skip(text, colon + 1))
 }
 
@@ -56,7 +58,7 @@ function list(text: string, open: number, close: string, element: (text: string,
   for (;;) {
     at = skip(text, element(text, at))
     if (text[at] === close) return at + 1
-    if (text[at] !== ',') fail(text, at, `${shown(text, at)} where "," or "${close}" belongs`)
+    if (text[at] !== ',') fail(text, at, say`${shown(text, at)} where "," or "${close}" belongs`)
     const comma = at
     at = skip(text, at + 1)
     if (text[at] === close) fail(text, comma, `"," before "${close}"`)
@@ -77,7 +79,7 @@ function fail(text: string, at: number, message: string): never {
 }
 
 function shown(text: string, at: number): string {
-  if (at >= text.length) return 'the end of the file'
+  if (at >= text.length) return say`the end of the file`
   if (/^\/[/*]|^#/.test(text.slice(at, at + 2))) return 'a comment'
   return JSON.stringify(String.fromCodePoint(text.codePointAt(at)!))
 }

@@ -1,5 +1,7 @@
 // Which files of ours are exposed to others, and which nobody needs any more.
 
+import { say } from '../messages/say.ts'
+
 export interface FileFacts {
   path: string
   name: string
@@ -41,10 +43,10 @@ export function leftovers(files: FileFacts[], ids: ReadonlySet<string>, now: num
 
 function whatIsLeft({ name, kind }: FileFacts, ids: ReadonlySet<string>, age: number): string | undefined {
   if (age < settledMs) return undefined
-  if (kind === 'file' && /^\.brow-.*\.tmp$/.test(name)) return 'a file that was never finished'
-  if (kind === 'directory') return /\.lock(\.stale)?$/.test(name) ? 'a lock that nobody holds' : undefined
+  if (kind === 'file' && /^\.brow-.*\.tmp$/.test(name)) return say`it is a file that was never finished`
+  if (kind === 'directory') return /\.lock(\.stale)?$/.test(name) ? say`it is a lock that nobody holds` : undefined
   const [, id = '', ending] = /^([^.].*)\.(sock|log)$/.exec(name) ?? []
   if (ending === undefined || ids.has(id)) return undefined
-  if (ending === 'sock') return 'a control socket of no forward'
-  return age < readMs ? undefined : 'a log of no forward'
+  if (ending === 'sock') return say`it is a control socket of no forward`
+  return age < readMs ? undefined : say`it is a log of no forward`
 }

@@ -11,14 +11,14 @@ const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
 
 /** The reason why a text is no name, or undefined. Expects NFC. */
 export function nameFault(name: string): string | undefined {
-  if (name === '') return 'it is empty'
-  if (name.trim() !== name) return 'it begins or ends with a space'
-  if (hidden.test(name.replace(printing, ''))) return 'it has invisible characters'
-  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(name)) return 'it has nothing to see'
+  if (name === '') return say`it is empty`
+  if (name.trim() !== name) return say`it begins or ends with a space`
+  if (hidden.test(name.replace(printing, ''))) return say`it has invisible characters`
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(name)) return say`it has nothing to see`
   const bad = /[/\\*?[\],]/.exec(name)
-  if (bad !== null) return `it has a "${bad[0]}"`
-  if (/^[-.]/.test(name)) return `it begins with "${name[0]}"`
-  if ([...name].length > longestName) return `it is longer than ${longestName} characters`
+  if (bad !== null) return say`it has a "${bad[0]}"`
+  if (/^[-.]/.test(name)) return say`it begins with "${name[0]}"`
+  if ([...name].length > longestName) return say`it is longer than ${longestName} characters`
   return undefined
 }
 

@@ -33,7 +33,7 @@ export function resolveProfile(
     max: longestMaxTtlSeconds,
   })
   if (ttlSeconds > maxTtlSeconds) {
-    const message = `ttl ${formatDuration(ttlSeconds)} is longer than max-ttl ${formatDuration(maxTtlSeconds)}`
+    const message = say`ttl ${formatDuration(ttlSeconds)} is longer than max-ttl ${formatDuration(maxTtlSeconds)}`
     throw new BrowError('usage', message, { hint: say`--ttl ${formatDuration(maxTtlSeconds)}, or a longer --max-ttl` })
   }
   return {

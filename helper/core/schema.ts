@@ -1,6 +1,7 @@
 // One schema is the check at the edge, the type inside and the JSON schema beside the code.
 
 import * as v from 'valibot'
+import { mark, phrase, say } from '../messages/say.ts'
 import type { Profile } from '../types.ts'
 import { durationPattern, durationSeconds, longestTtlSeconds, shortestTtlSeconds } from './duration.ts'
 import { hostPattern } from './hosts.ts'
@@ -8,40 +9,40 @@ import { hostPattern } from './hosts.ts'
 /** A relay may be renewed for a week at most. */
 export const longestMaxTtlSeconds = 7 * 86_400
 
-const text = v.string('must be text')
-const filled = v.pipe(text, v.nonEmpty('must not be empty'))
-const texts = v.array(filled, 'must be a list of texts')
-const anyObject = v.record(v.string(), v.unknown(), 'must be an object')
+const text = v.string(mark('must be text'))
+const filled = v.pipe(text, v.nonEmpty(mark('must not be empty')))
+const texts = v.array(filled, mark('must be a list of texts'))
+const anyObject = v.record(v.string(), v.unknown(), mark('must be an object'))
 
 const duration = (least: number, most: number) =>
   v.pipe(
     text,
-    v.regex(durationPattern, 'must be a duration with a unit, such as 90s, 30m, 1h30m'),
+    v.regex(durationPattern, mark('must be a duration with a unit, such as 90s, 30m, 1h30m')),
     v.check((value) => {
       const seconds = durationSeconds(value)
       return seconds === undefined || (seconds >= least && seconds <= most)
-    }, 'is out of range'),
+    }, mark('is out of range')),
   )
 
 const port = v.pipe(
-  v.number('must be a number'),
-  v.integer('must be a whole number'),
-  v.minValue(1, 'must be 1 to 65535'),
-  v.maxValue(65_535, 'must be 1 to 65535'),
+  v.number(mark('must be a number')),
+  v.integer(mark('must be a whole number')),
+  v.minValue(1, mark('must be 1 to 65535')),
+  v.maxValue(65_535, mark('must be 1 to 65535')),
 )
 
-const localPort = v.union([port, v.literal('auto')], 'must be a port from 1 to 65535, or "auto"')
+const localPort = v.union([port, v.literal('auto')], mark('must be a port from 1 to 65535, or "auto"'))
 
 const relay = v.looseObject(
   {
     image: v.optional(filled),
     pullSecrets: v.optional(texts),
-    nodeSelector: v.optional(v.record(v.string(), text, 'must be an object of texts')),
-    tolerations: v.optional(v.array(anyObject, 'must be a list of objects')),
+    nodeSelector: v.optional(v.record(v.string(), text, mark('must be an object of texts'))),
+    tolerations: v.optional(v.array(anyObject, mark('must be a list of objects'))),
     priorityClass: v.optional(filled),
     patch: v.optional(anyObject),
   },
-  'must be an object',
+  mark('must be an object'),
 )
 
 /** What may be left out of a profile, and what `defaults` may set for all. */
@@ -54,8 +55,8 @@ const optionalFields = {
   ttl: v.optional(duration(shortestTtlSeconds, longestTtlSeconds)),
   maxTtl: v.optional(duration(shortestTtlSeconds, longestMaxTtlSeconds)),
   linger: v.optional(duration(1, longestTtlSeconds)),
-  renew: v.optional(v.picklist(['never', 'while-used'], 'must be "never" or "while-used"')),
-  recreate: v.optional(v.boolean('must be true or false')),
+  renew: v.optional(v.picklist(['never', 'while-used'], mark('must be "never" or "while-used"'))),
+  recreate: v.optional(v.boolean(mark('must be true or false'))),
   relay: v.optional(relay),
 }
 
@@ -63,14 +64,14 @@ const optionalFields = {
 export const profileSchema = v.looseObject(
   {
     context: filled,
-    host: v.pipe(text, v.regex(hostPattern, 'must be a host name or an address')),
+    host: v.pipe(text, v.regex(hostPattern, mark('must be a host name or an address'))),
     port,
     ...optionalFields,
   },
-  'must be an object',
+  mark('must be an object'),
 )
 
-export const defaultsSchema = v.looseObject(optionalFields, 'must be an object')
+export const defaultsSchema = v.looseObject(optionalFields, mark('must be an object'))
 
 export const languages = ['en', 'zh'] as const
 export type Language = (typeof languages)[number]
@@ -78,7 +79,7 @@ export type Language = (typeof languages)[number]
 export const configSchema = v.looseObject({
   $schema: v.optional(text),
   version: v.literal(2),
-  language: v.optional(v.picklist(languages, 'must be "en" or "zh"')),
+  language: v.optional(v.picklist(languages, mark('must be "en" or "zh"'))),
   defaults: v.optional(defaultsSchema),
   profiles: v.record(v.string(), profileSchema),
 })
@@ -105,7 +106,7 @@ export function checkDefaults(value: unknown): { defaults: ProfileDefaults } | {
 function faultsOf(issues: readonly v.BaseIssue<unknown>[]): FieldFault[] {
   return issues.map((issue) => {
     const field = (issue.path ?? []).map((item) => String(item.key)).join('.')
-    return { field, message: issue.received === 'undefined' ? 'is missing' : issue.message }
+    return { field, message: issue.received === 'undefined' ? say`is missing` : phrase(issue.message) }
   })
 }
 

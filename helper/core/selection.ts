@@ -12,17 +12,40 @@ export interface Selectable {
 
 /** What is being selected, for messages. */
 export interface Kind {
-  /** `profile` */
-  noun: string
   /** `profile-not-found` */
   code: ErrorCode
   /** A command that lists them: `brow config list`. */
   listing: string
+  unnamed(): string
+  missing(name: string): string
+  unmatched(pattern: string): string
+  untagged(tag: string): string
 }
 
-export const profileKind: Kind = { noun: 'profile', code: 'profile-not-found', listing: 'brow config list' }
-export const forwardKind: Kind = { noun: 'forward', code: 'forward-not-found', listing: 'brow list' }
-export const relayKind: Kind = { noun: 'relay', code: 'relay-not-found', listing: 'brow pod list' }
+export const profileKind: Kind = {
+  code: 'profile-not-found',
+  listing: 'brow config list',
+  unnamed: () => say`no profile named`,
+  missing: (name) => say`no profile named "${name}"`,
+  unmatched: (pattern) => say`no profile matches "${pattern}"`,
+  untagged: (tag) => say`no profile has the tag "${tag}"`,
+}
+export const forwardKind: Kind = {
+  code: 'forward-not-found',
+  listing: 'brow list',
+  unnamed: () => say`no forward named`,
+  missing: (name) => say`no forward named "${name}"`,
+  unmatched: (pattern) => say`no forward matches "${pattern}"`,
+  untagged: (tag) => say`no forward has the tag "${tag}"`,
+}
+export const relayKind: Kind = {
+  code: 'relay-not-found',
+  listing: 'brow pod list',
+  unnamed: () => say`no relay named`,
+  missing: (name) => say`no relay named "${name}"`,
+  unmatched: (pattern) => say`no relay matches "${pattern}"`,
+  untagged: (tag) => say`no relay has the tag "${tag}"`,
+}
 
 /** One chosen name, or a word that names nothing: its error is reported with the batch, so that the others still run. */
 export interface Choice<T extends Selectable> {
@@ -47,7 +70,7 @@ export function select<T extends Selectable>(
   kind: Kind,
 ): Choice<T>[] {
   if (words.length === 0 && tags.length === 0 && !all) {
-    throw new BrowError('usage', say`no ${kind.noun} named`, {
+    throw new BrowError('usage', kind.unnamed(), {
       hint: say`give a NAME, a pattern, --tag or --all; ${kind.listing}`,
     })
   }
@@ -75,7 +98,7 @@ function choose<T extends Selectable>(word: string, known: T[], kind: Kind): Cho
   const matches = globMatcher(name)
   const items = known.filter((item) => matches(item.name))
   if (items.length > 0) return items.map((item) => ({ name: item.name, item }))
-  return [{ name, error: new BrowError(kind.code, say`no ${kind.noun} matches "${name}"`, { hint: kind.listing }) }]
+  return [{ name, error: new BrowError(kind.code, kind.unmatched(name), { hint: kind.listing }) }]
 }
 
 /** Several tags: everything that carries one of them. */
@@ -83,8 +106,8 @@ function withTags<T extends Selectable>(tags: string[], known: T[], kind: Kind):
   for (const tag of tags) {
     if (known.some((item) => item.tags?.includes(tag))) continue
     const near = nearest(tag, new Set(known.flatMap((item) => item.tags ?? [])))
-    const hint = near === undefined ? kind.listing : `did you mean --tag ${near}?`
-    throw new BrowError(kind.code, say`no ${kind.noun} has the tag "${tag}"`, { hint })
+    const hint = near === undefined ? kind.listing : say`did you mean --tag ${near}?`
+    throw new BrowError(kind.code, kind.untagged(tag), { hint })
   }
   return known.filter((item) => item.tags?.some((tag) => tags.includes(tag)))
 }
@@ -95,6 +118,6 @@ export function notFound(name: string, known: Iterable<Selectable>, kind: Kind):
     name,
     [...known].map((item) => item.name),
   )
-  const hint = near === undefined ? kind.listing : `did you mean "${near}"? ${kind.listing} shows all`
-  return new BrowError(kind.code, say`no ${kind.noun} named "${name}"`, { hint })
+  const hint = near === undefined ? kind.listing : say`did you mean "${near}"? ${kind.listing} shows all`
+  return new BrowError(kind.code, kind.missing(name), { hint })
 }

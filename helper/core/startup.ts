@@ -33,7 +33,7 @@ export function judgeStartup(
     (c) => (c.type === 'Failed' || c.type === 'FailureTarget') && c.status === 'True',
   )
   if (finished)
-    return { state: 'failed', reason: `the Job ended: ${finished.reason ?? ''} ${finished.message ?? ''}`.trim() }
+    return { state: 'failed', reason: say`the Job ended: ${finished.reason ?? ''} ${finished.message ?? ''}`.trim() }
   if (!pod) return judgeJob(events)
   if (pod.status?.phase === 'Failed' || pod.status?.phase === 'Succeeded' || pod.metadata?.deletionTimestamp)
     return ended(pod)
@@ -41,23 +41,23 @@ export function judgeStartup(
   if (container?.state?.running) return { state: 'running', pod: pod.metadata?.name ?? '' }
   if (container?.state?.terminated) return ended(pod)
   const waiting = container?.state?.waiting
-  const image = pod.spec?.containers?.[0]?.image ?? 'its image'
+  const image = pod.spec?.containers?.[0]?.image ?? say`its image`
   if (waiting?.reason && imageReasons.has(waiting.reason)) {
     const text = newest(events, 'Failed')?.message ?? waiting.message ?? waiting.reason
     return {
       state: 'failed',
-      reason: `image ${image} cannot be pulled: ${text}`,
+      reason: say`image ${image} cannot be pulled: ${text}`,
       hint: say`point to an image with node that the cluster can pull: --image, BROW_IMAGE or the profile's relay.image`,
     }
   }
   if (waiting?.reason && startReasons.has(waiting.reason)) {
-    return { state: 'failed', reason: `the container does not start: ${waiting.message ?? waiting.reason}` }
+    return { state: 'failed', reason: say`the container does not start: ${waiting.message ?? waiting.reason}` }
   }
   const scheduled = pod.status?.conditions?.find((c) => c.type === 'PodScheduled')
   if (scheduled?.status === 'False') {
     const growing = events.some((event) => event.reason === 'TriggeredScaleUp')
-    const reason = `no node takes the pod: ${scheduled.message ?? scheduled.reason ?? 'unschedulable'}`
-    if (growing) return { state: 'waiting', reason: 'the cluster is adding a node' }
+    const reason = say`no node takes the pod: ${scheduled.message ?? scheduled.reason ?? 'unschedulable'}`
+    if (growing) return { state: 'waiting', reason: say`the cluster is adding a node` }
     if (elapsed >= UNSCHEDULABLE_PATIENCE) {
       return {
         state: 'failed',
@@ -68,15 +68,15 @@ export function judgeStartup(
     return { state: 'waiting', reason }
   }
   const sandbox = newest(events, 'FailedCreatePodSandBox')
-  return { state: 'waiting', reason: sandbox?.message ?? waiting?.reason ?? 'the pod is being placed' }
+  return { state: 'waiting', reason: sandbox?.message ?? waiting?.reason ?? say`the pod is being placed` }
 }
 
 function judgeJob(events: CoreV1Event[]): Startup {
   const refused = newest(events, 'FailedCreate')
-  if (!refused) return { state: 'waiting', reason: 'the Job has no pod yet' }
+  if (!refused) return { state: 'waiting', reason: say`the Job has no pod yet` }
   return {
     state: 'failed',
-    reason: `the cluster refuses the pod: ${refused.message ?? 'FailedCreate'}`,
+    reason: say`the cluster refuses the pod: ${refused.message ?? 'FailedCreate'}`,
     hint: say`see the namespace's quota and policies, or use another: --namespace`,
   }
 }
@@ -84,9 +84,11 @@ function judgeJob(events: CoreV1Event[]): Startup {
 function ended(pod: V1Pod): Startup {
   const terminated = pod.status?.containerStatuses?.[0]?.state?.terminated
   const text = terminated
-    ? `exit code ${terminated.exitCode}${terminated.reason ? ` (${terminated.reason})` : ''}`
-    : (pod.status?.reason ?? pod.status?.message ?? 'it is being deleted')
-  return { state: 'failed', reason: `the pod ended before it was ready: ${text}` }
+    ? terminated.reason
+      ? say`exit code ${terminated.exitCode} (${terminated.reason})`
+      : say`exit code ${terminated.exitCode}`
+    : (pod.status?.reason ?? pod.status?.message ?? say`it is being deleted`)
+  return { state: 'failed', reason: say`the pod ended before it was ready: ${text}` }
 }
 
 function newest(events: CoreV1Event[], reason: string): CoreV1Event | undefined {

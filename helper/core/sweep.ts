@@ -1,4 +1,6 @@
 // Which relays `pod cleanup` removes.
+
+import { say } from '../messages/say.ts'
 import type { Relay } from '../types.ts'
 
 export interface SweepStep {
@@ -16,13 +18,13 @@ export function planSweep(relays: Relay[], used: ReadonlySet<string>, allOwners:
     const overdue = relay.secondsLeft !== null && relay.secondsLeft <= 0
     const ours = relay.mine || allOwners
     if (relay.old) {
-      if (overdue) steps.push({ relay, reason: 'its time is over' })
+      if (overdue) steps.push({ relay, reason: say`its time is over` })
     } else if (!ours || relay.state === 'ending') {
       // Somebody else's, or on its way out.
     } else if (relay.state === 'failed' || relay.state === 'finished')
-      steps.push({ relay, reason: `it has ${relay.state}` })
-    else if (overdue) steps.push({ relay, reason: 'its time is over' })
-    else if (relay.mine && !used.has(relay.name)) steps.push({ relay, reason: 'no forward of this machine uses it' })
+      steps.push({ relay, reason: relay.state === 'failed' ? say`it has failed` : say`it has finished` })
+    else if (overdue) steps.push({ relay, reason: say`its time is over` })
+    else if (relay.mine && !used.has(relay.name)) steps.push({ relay, reason: say`no forward of this machine uses it` })
   }
   return steps
 }

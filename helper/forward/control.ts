@@ -1,6 +1,7 @@
 // The keeper's side of its control socket: HTTP and JSON over a unix socket that only its user may open.
 import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { say } from '../messages/say.ts'
 import type { Forward, ForwardEvent, ViewerPlace } from '../types.ts'
 
 export interface StopResult {
@@ -70,7 +71,7 @@ async function answer(
   } else if (route === 'POST /renew') {
     const { ttlSeconds } = await body<{ ttlSeconds: number }>(request)
     reply(response, 200, { expiresAt: await handlers.renew(ttlSeconds) })
-  } else reply(response, 404, { error: { code: 'usage', message: `no ${route}` } })
+  } else reply(response, 404, { error: { code: 'usage', message: say`no ${route}` } })
 }
 
 /** A viewer is one for as long as it listens: nothing has to be cleaned up after a pane that was closed. */

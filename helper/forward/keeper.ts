@@ -84,7 +84,7 @@ export class Keeper {
   async #start(signal: AbortSignal): Promise<void> {
     const { profile } = this.#plan
     const { env, paths } = this.#world
-    this.#feed.report('binding', `opening port ${profile.localPort}`)
+    this.#feed.report('binding', say`opening port ${profile.localPort}`)
     const listener = await listen(profile.localPort)
     this.#undo.push('closing the port', () => listener.close())
     this.#record.localPort = listener.port
@@ -101,10 +101,10 @@ export class Keeper {
     const link = this.#makeLink(cluster)
     this.#link = link
     this.#undo.push('closing the tunnel', () => link.close())
-    this.#feed.report('tunnel', 'opening the tunnel')
+    this.#feed.report('tunnel', say`opening the tunnel`)
     await link.open(signal)
     if (this.#plan.probe) {
-      this.#feed.report('probe', `dialling ${profile.host}:${profile.port}`)
+      this.#feed.report('probe', say`dialling ${profile.host}:${profile.port}`)
       await link.probe(profile.host, profile.port, signal).catch((error: Error & { code?: string }) => {
         throw refusal(error, profile)
       })
@@ -115,7 +115,7 @@ export class Keeper {
     this.#undo.push('stopping the clock', this.#lifetime.start())
     writeForward(paths, this.#record)
     appendHistory(paths, { event: 'open', name: profile.name, relay: this.#record.relay?.name ?? '' })
-    const message = `127.0.0.1:${listener.port} leads to ${profile.host}:${profile.port}`
+    const message = say`127.0.0.1:${listener.port} leads to ${profile.host}:${profile.port}`
     this.#feed.report('ready', message, { forward: this.view() })
   }
 
@@ -167,7 +167,7 @@ export class Keeper {
         this.#state = 'ready'
         this.#traffic.lastError = null
         writeForward(this.#world.paths, this.#record)
-        this.#feed.report('up', `back after ${(outageMs / 1000).toFixed(1)} s`)
+        this.#feed.report('up', say`back after ${(outageMs / 1000).toFixed(1)} s`)
       },
       down: (reason) => {
         if (this.#state === 'ready') this.#state = 'reconnecting'
@@ -176,7 +176,8 @@ export class Keeper {
       },
       ended: (error) => {
         this.#traffic.lastError = error.message
-        void this.stop(this.#lifetime.secondsLeft <= 2 ? 'expired' : error.message)
+        if (this.#lifetime.secondsLeft <= 2) void this.stop('expired')
+        else void this.stop(isBrowError(error) ? error.code : 'failed', undefined, error.message)
       },
     }
   }
@@ -188,9 +189,12 @@ export class Keeper {
     return forwardView(this.#record, this.#state, Date.now(), counts)
   }
 
-  /** Ends the forward; later calls join the first. `relay` overrides what the record says about the relay's end. */
-  stop(reason: string, relay: 'delete' | 'keep' = this.#record.relayAtEnd): Promise<StopResult> {
-    this.#stopping ??= this.#state === 'starting' ? this.#stopStart() : this.#stop(reason, relay)
+  /**
+   * Ends the forward; later calls join the first. `reason` is a word for the history, `told` the same for people.
+   * `relay` overrides what the record says about the relay's end.
+   */
+  stop(reason: string, relay: 'delete' | 'keep' = this.#record.relayAtEnd, told = reason): Promise<StopResult> {
+    this.#stopping ??= this.#state === 'starting' ? this.#stopStart() : this.#stop(reason, relay, told)
     return this.#stopping
   }
 
@@ -200,10 +204,10 @@ export class Keeper {
     return { relay: this.#made === undefined ? 'kept' : 'deleted' }
   }
 
-  async #stop(reason: string, atEnd: 'delete' | 'keep'): Promise<StopResult> {
+  async #stop(reason: string, atEnd: 'delete' | 'keep', told: string): Promise<StopResult> {
     const { paths } = this.#world
     this.#state = 'stopping'
-    this.#feed.report('stopping', reason)
+    this.#feed.report('stopping', told)
     // The tunnel goes first, so that nothing is sent into a relay that is about to vanish, and none is made any more.
     await this.#link?.close()
     const result: StopResult = this.#cluster
@@ -211,7 +215,7 @@ export class Keeper {
       : { relay: 'kept' }
     const { relay, name } = this.#record
     appendHistory(paths, { event: 'close', name, relay: relay?.name ?? '', reason })
-    this.#feed.report('stopped', result.message ?? reason)
+    this.#feed.report('stopped', result.message ?? told)
     // The answer to whoever asked goes out before the control socket is closed.
     setImmediate(() => {
       void this.#undo.run().then(() => this.#done.resolve())

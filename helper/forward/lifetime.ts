@@ -46,7 +46,7 @@ export class Lifetime {
     const end = await renewRelay(cluster, record.relay.namespace, record.relay.name, ttlSeconds)
     this.moveTo(Date.parse(end))
     save()
-    feed.report('renewed', `ends at ${end}`)
+    feed.report('renewed', say`ends at ${end}`)
     return end
   }
 
@@ -68,7 +68,7 @@ export class Lifetime {
       {
         warn: (mark) => {
           this.#warned.add(mark)
-          feed.report('warning', `ends in ${mark / 60} min`)
+          feed.report('warning', say`ends in ${mark / 60} min`)
         },
         renew: async (seconds) => void (await this.renew(seconds)),
         expire: () => this.#expire(),
@@ -87,7 +87,7 @@ export class Lifetime {
     if (end > Date.now() + 2000) {
       this.moveTo(end)
       save()
-      feed.report('renewed', `ends at ${known?.expiresAt}`)
+      feed.report('renewed', say`ends at ${known?.expiresAt}`)
     } else await this.#options.expired()
   }
 }

@@ -101,7 +101,7 @@ export class Link {
     this.#relay = relay
     const first = Promise.withResolvers<void>()
     const limit = setTimeout(() => {
-      const message = `relay ${relay.name} runs but does not answer through port-forward`
+      const message = say`relay ${relay.name} runs but does not answer through port-forward`
       first.reject(new BrowError('timeout', message, { hint: say`see brow pod list; try again` }))
     }, FIRST_TUNNEL_LIMIT_MS)
     const aborted = () => first.reject(signal.reason as Error)
@@ -166,7 +166,7 @@ export class Link {
       events.ended(reason)
       return
     }
-    events.down(`${reason.message}; making a new relay`)
+    events.down(say`${reason.message}; making a new relay`)
     this.#mending = this.#mend().catch((error: Error) => {
       if (!this.#closing.signal.aborted) events.ended(error)
     })
@@ -212,7 +212,7 @@ function explained(error: Error & { code?: string }, relay: string): Error {
   const gone = error.code === 'goodbye' || error.code === 'unknown-session' || error.code === 'fatal'
   return new BrowError(
     'relay-failed',
-    gone ? `relay ${relay} is gone` : `tunnel to relay ${relay} broke: ${error.message}`,
+    gone ? say`relay ${relay} is gone` : say`tunnel to relay ${relay} broke: ${error.message}`,
     { cause: error },
   )
 }

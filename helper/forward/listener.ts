@@ -56,7 +56,7 @@ function bind(server: Server, port: number | 'auto'): Promise<number> {
 async function explain(error: NodeJS.ErrnoException, port: number | 'auto'): Promise<Error> {
   if (error.code === 'EADDRINUSE') {
     const owner = typeof port === 'number' ? await portOwner(port) : undefined
-    return new BrowError('port-taken', say`port ${port} is taken${owner ? ` by ${owner}` : ''}`, {
+    return new BrowError('port-taken', owner ? say`port ${port} is taken by ${owner}` : say`port ${port} is taken`, {
       hint: say`choose another: --local-port PORT, or --local-port auto`,
       cause: error,
     })

@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { promisify } from 'node:util'
+import { say } from '../messages/say.ts'
 
 /** "name (pid 123)", or undefined when nobody may tell us. */
 export async function portOwner(port: number): Promise<string | undefined> {
@@ -16,7 +17,8 @@ async function fromLsof(port: number): Promise<string | undefined> {
     })
     const pid = /^p(\d+)$/m.exec(stdout)?.[1]
     const name = /^c(.+)$/m.exec(stdout)?.[1]
-    return pid ? `${name ?? 'a process'} (pid ${pid})` : undefined
+    if (pid === undefined) return undefined
+    return name === undefined ? say`a process (pid ${pid})` : `${name} (pid ${pid})`
   } catch {
     return undefined
   }

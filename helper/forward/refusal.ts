@@ -1,15 +1,15 @@
 // A failed dial of the target, in words: what the relay's operating system said, and what it usually means.
 import { BrowError } from '../errors.ts'
-import { say } from '../messages/say.ts'
+import { mark, phrase, say } from '../messages/say.ts'
 
 const meanings: Record<string, string> = {
-  ECONNREFUSED: 'nothing listens there',
-  ENOTFOUND: 'the cluster cannot resolve that name',
-  EAI_AGAIN: "the cluster's name service does not answer",
-  ETIMEDOUT: 'no answer in time; a firewall or network policy may be in the way',
-  EHOSTUNREACH: 'no route to that host from the cluster',
-  ENETUNREACH: 'no route to that network from the cluster',
-  ECONNRESET: 'the target closed at once',
+  ECONNREFUSED: mark('nothing listens there'),
+  ENOTFOUND: mark('the cluster cannot resolve that name'),
+  EAI_AGAIN: mark("the cluster's name service does not answer"),
+  ETIMEDOUT: mark('no answer in time; a firewall or network policy may be in the way'),
+  EHOSTUNREACH: mark('no route to that host from the cluster'),
+  ENETUNREACH: mark('no route to that network from the cluster'),
+  ECONNRESET: mark('the target closed at once'),
 }
 
 export function refusal(
@@ -19,9 +19,12 @@ export function refusal(
   const code = error.code
   if (code === undefined || !/^E[A-Z_]+$/.test(code)) return error instanceof Error ? error : new Error(error.message)
   const meaning = meanings[code]
+  const place = `${target.host}:${target.port}`
   return new BrowError(
     'target-refused',
-    say`${target.host}:${target.port} cannot be reached from the cluster: ${meaning ? `${meaning} (${code})` : code}`,
+    meaning === undefined
+      ? say`${place} cannot be reached from the cluster: ${code}`
+      : say`${place} cannot be reached from the cluster: ${phrase(meaning)} (${code})`,
     {
       hint: say`see brow config show ${JSON.stringify(target.name)}, or open it all the same: --no-probe`,
       details: { dial: code },

@@ -1,6 +1,7 @@
 // What becomes of a relay when its forward ends.
 import type { Cluster } from '../cluster/client.ts'
 import { deleteRelay } from '../cluster/relays.ts'
+import { say } from '../messages/say.ts'
 import { type ForwardRecord, readForwards } from '../store/forwards.ts'
 import { appendHistory } from '../store/history.ts'
 import type { Paths } from '../store/paths.ts'
@@ -20,7 +21,7 @@ export async function endRelay(
     appendHistory(paths, { event: 'delete', name, relay: relay.name })
     return { relay: 'deleted' }
   } catch (error) {
-    return { relay: 'failed', message: `relay ${relay.name} could not be deleted: ${(error as Error).message}` }
+    return { relay: 'failed', message: say`relay ${relay.name} could not be deleted: ${(error as Error).message}` }
   }
 }
 

@@ -37,7 +37,7 @@ const MIN_SECONDS_LEFT = 20
 export async function obtainRelay(cluster: Cluster, wish: RelayWish): Promise<RelayInUse> {
   const found = wish.name === null ? await findRelay(cluster, wish) : await namedRelay(cluster, wish, wish.name)
   if (found) {
-    wish.progress(`using relay ${found.name}`)
+    wish.progress(say`using relay ${found.name}`)
     return adopt(cluster, wish, found)
   }
   if (!wish.mayCreate) {
@@ -54,7 +54,7 @@ export async function obtainRelay(cluster: Cluster, wish: RelayWish): Promise<Re
 
 async function makeRelay(cluster: Cluster, wish: RelayWish): Promise<RelayInUse> {
   const { profile, namespace } = wish
-  wish.progress(`creating a relay in ${profile.context}/${namespace}`)
+  wish.progress(say`creating a relay in ${profile.context}/${namespace}`)
   const job = await createRelay(cluster, {
     namespace,
     profile: profile.name,
@@ -70,7 +70,7 @@ async function makeRelay(cluster: Cluster, wish: RelayWish): Promise<RelayInUse>
     const pod = await waitForPod(cluster, job, {
       limitMs: STARTUP_LIMIT_MS,
       signal: wish.signal,
-      onWaiting: (reason) => wish.progress(`relay ${name}: ${reason}`),
+      onWaiting: (reason) => wish.progress(say`relay ${name}: ${reason}`),
     })
     const relay = await getRelay(cluster, namespace, name, wish.owner)
     return inUse(relay, pod)

@@ -4,7 +4,7 @@ import { openSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { BrowError, type ErrorCode, exitCodes } from '../errors.ts'
-import { say } from '../messages/say.ts'
+import { language, say } from '../messages/say.ts'
 import { ensureDirectory } from '../store/files.ts'
 import { readForward, removeForward } from '../store/forwards.ts'
 import { withLock } from '../store/lock.ts'
@@ -46,7 +46,7 @@ async function running(plan: KeeperPlan, paths: Paths): Promise<Forward | undefi
       return await askStatus(record.socket)
     } catch (cause) {
       throw new BrowError('busy', say`the keeper of "${plan.profile.name}" (pid ${record.pid}) does not answer`, {
-        hint: `kill ${record.pid}, then try again`,
+        hint: say`kill ${record.pid}, then try again`,
         cause,
       })
     }
@@ -61,7 +61,12 @@ async function launch(plan: KeeperPlan, { paths, env, signal, progress }: StartO
   const { program, args } = ownProgram()
   const log = openSync(logPath(paths, plan.id), 'w', 0o600)
   // Detached: a process group of its own, so that neither the terminal's Ctrl-C nor its end reaches it.
-  const keeper = spawn(program, [...args, 'forward', 'keep'], { detached: true, env, stdio: ['pipe', 'pipe', log] })
+  const keeper = spawn(program, [...args, 'forward', 'keep'], {
+    detached: true,
+    // It speaks as long as it lives, in the language of whoever started it.
+    env: { ...env, BROW_LANG: language() },
+    stdio: ['pipe', 'pipe', log],
+  })
   const { promise, resolve, reject } = Promise.withResolvers<Forward>()
   const { stdin, stdout } = keeper
   if (!stdin || !stdout) throw new Error('a keeper without pipes')

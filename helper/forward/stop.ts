@@ -31,7 +31,7 @@ export async function stopForward(
   await exited(record)
   clear(record, paths)
   if (result.relay === 'failed') {
-    throw new BrowError('failed', result.message ?? 'the relay could not be deleted', {
+    throw new BrowError('failed', result.message ?? say`the relay could not be deleted`, {
       hint: say`it ends by itself in time; to try again: brow pod cleanup`,
     })
   }

@@ -17,7 +17,7 @@ import {
 import { dirname, join, resolve } from 'node:path'
 import { findJsonFault } from '../core/json-fault.ts'
 import { BrowError } from '../errors.ts'
-import { say } from '../messages/say.ts'
+import { mark, phrase, say } from '../messages/say.ts'
 
 /** Makes a directory that only its owner can enter; takes other people's rights from one of ours that is there. */
 export function ensureDirectory(path: string): void {
@@ -106,26 +106,35 @@ export function followLinks(path: string, left = 20): string {
 }
 
 const reasons: Record<string, string> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EISDIR: 'it is a directory',
-  ENOTDIR: 'a part of its path is no directory',
-  EEXIST: 'a file is in its place',
-  ENAMETOOLONG: 'its name is too long',
-  EFBIG: 'it is larger than the system allows',
-  ELOOP: 'its links go round in circles',
+  EACCES: mark('permission denied'),
+  EPERM: mark('permission denied'),
+  EROFS: mark('the file system is read-only'),
+  ENOSPC: mark('the disk is full'),
+  EDQUOT: mark('the disk quota is used up'),
+  EISDIR: mark('it is a directory'),
+  ENOTDIR: mark('a part of its path is no directory'),
+  EEXIST: mark('a file is in its place'),
+  ENAMETOOLONG: mark('its name is too long'),
+  EFBIG: mark('it is larger than the system allows'),
+  ELOOP: mark('its links go round in circles'),
 }
 
+const refusals = {
+  read: (path: string, reason: string) => say`cannot read ${path}: ${reason}`,
+  write: (path: string, reason: string) => say`cannot write ${path}: ${reason}`,
+  make: (path: string, reason: string) => say`cannot make ${path}: ${reason}`,
+  follow: (path: string, reason: string) => say`cannot follow ${path}: ${reason}`,
+  lock: (path: string, reason: string) => say`cannot lock ${path}: ${reason}`,
+}
+export type Doing = keyof typeof refusals
+
 /** The operating system's refusal in our words; anything else is passed on as it is. */
-export function fileError(error: unknown, doing: string, path: string): unknown {
+export function fileError(error: unknown, doing: Doing, path: string): unknown {
   const code = codeOf(error)
   const reason = code === undefined ? undefined : reasons[code]
   if (reason === undefined) return error
   const hint = code === 'EACCES' || code === 'EPERM' ? `ls -ld '${path}' '${dirname(path)}'` : undefined
-  return new BrowError('failed', say`cannot ${doing} ${path}: ${reason}`, { hint, cause: error })
+  return new BrowError('failed', refusals[doing](path, phrase(reason)), { hint, cause: error })
 }
 
 export function codeOf(error: unknown): string | undefined {

@@ -1,6 +1,6 @@
 // Lines as pieces with a style: measured and clipped first, coloured last.
 
-import { clip, displayWidth, harmless } from './width.ts'
+import { clip, displayWidth, harmless } from '../core/width.ts'
 
 export type Style = 'plain' | 'bold' | 'dim' | 'green' | 'yellow' | 'red' | 'cyan' | 'yellowBar' | 'redBar'
 

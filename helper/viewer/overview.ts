@@ -2,13 +2,25 @@
 
 import { formatDuration } from '../core/duration.ts'
 import type { RatedForward } from '../core/rates.ts'
+import { displayWidth, harmless } from '../core/width.ts'
+import { mark, phrase, say } from '../messages/say.ts'
 import type { ForwardState } from '../types.ts'
 import { formatRate, formatRoundTrip } from './figures.ts'
 import { type Line, paint, piece, type Style, shorten } from './line.ts'
 import type { Size } from './render.ts'
-import { displayWidth, harmless } from './width.ts'
+import { stateWord } from './words.ts'
 
-const titles = ['NAME', 'LOCAL', 'STATE', 'LEFT', 'CONNS', 'DOWN', 'UP', 'RTT', 'TARGET']
+const titleTexts = [
+  mark('NAME'),
+  mark('LOCAL'),
+  mark('STATE'),
+  mark('LEFT'),
+  mark('CONNS'),
+  mark('DOWN'),
+  mark('UP'),
+  mark('RTT'),
+  mark('TARGET'),
+]
 /** Figures stand right, so that they do not dance. */
 const rightFrom = 3
 const rightTo = 7
@@ -28,25 +40,26 @@ export function renderOverview(forwards: RatedForward[], { width, height }: Size
   const room = Math.max(1, height - 2)
   const fits = forwards.length <= room
   const shown = fits ? forwards : forwards.slice(0, room - 1)
+  const titles = titleTexts.map(phrase)
   const cells = shown.map(cellsOf)
   const widths = titles.map((title, column) =>
     Math.max(...[title, ...cells.map((row) => row[column] ?? '')].map(displayWidth)),
   )
   const line = (row: string[], style: (column: number) => Style): Line =>
-    row.flatMap((cell, column) => [piece(`${padded(cell, widths[column]!, column)}  `, style(column))])
+    row.flatMap((cell, column) => [piece(`${aligned(cell, widths[column]!, column)}  `, style(column))])
   const lines: Line[] = [
     line(titles, () => 'dim'),
     ...cells.map((row, index) =>
       line(row, (column) => (column === stateColumn ? styles[shown[index]!.state] : 'plain')),
     ),
-    ...(forwards.length === 0 ? [[piece('nothing is open')]] : []),
-    ...(fits ? [] : [[piece(`and ${forwards.length - shown.length} more`, 'dim')]]),
+    ...(forwards.length === 0 ? [[piece(say`nothing is open`)]] : []),
+    ...(fits ? [] : [[piece(say`and ${forwards.length - shown.length} more`, 'dim')]]),
   ]
   const blank = Array.from({ length: Math.max(0, height - 1 - lines.length) }, (): Line => [])
   const drawn = [
     ...lines.slice(0, Math.max(0, height - 1)),
     ...blank,
-    [piece('q leaves; the forwards stay open', 'dim')],
+    [piece(say`q leaves; the forwards stay open`, 'dim')],
   ]
   return drawn.map((each) => paint(shorten(each, width), colour))
 }
@@ -56,7 +69,7 @@ function cellsOf(forward: RatedForward): string[] {
   return [
     name,
     `${localHost}:${localPort}`,
-    state,
+    stateWord(state),
     formatDuration(secondsLeft),
     String(connections.open),
     formatRate(rates.down),
@@ -66,7 +79,7 @@ function cellsOf(forward: RatedForward): string[] {
   ].map(harmless)
 }
 
-function padded(cell: string, width: number, column: number): string {
+function aligned(cell: string, width: number, column: number): string {
   const blanks = ' '.repeat(Math.max(0, width - displayWidth(cell)))
   return column >= rightFrom && column <= rightTo ? blanks + cell : cell + blanks
 }

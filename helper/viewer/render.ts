@@ -1,11 +1,13 @@
 // The picture: a pure function of what is known, the size of the terminal and the time.
 
 import { formatDuration } from '../core/duration.ts'
+import { padded } from '../core/width.ts'
 import type { Forward, ForwardEvent, ForwardState } from '../types.ts'
 import { formatBytes, formatRate, formatRoundTrip, sparkline, timeOfDay } from './figures.ts'
 import { type Line, paint, piece, type Style, shorten, spread } from './line.ts'
 import { rateSeconds, secondsLeft, type ViewModel, warningMark } from './model.ts'
 import { texts } from './texts.ts'
+import { eventWord, stateWord } from './words.ts'
 
 export interface Size {
   width: number
@@ -60,7 +62,7 @@ function titleLine(model: ViewModel, width: number, now: number): Line {
   const { forward, name } = model
   if (forward === undefined) return [piece(name, 'bold')]
   const style = model.over === undefined ? stateStyles[forward.state] : 'red'
-  const left: Line = [piece('● ', style), piece(name, 'bold'), piece('  '), piece(forward.state, style)]
+  const left: Line = [piece('● ', style), piece(name, 'bold'), piece('  '), piece(stateWord(forward.state), style)]
   if (model.over !== undefined) return left.slice(0, 2)
   const mark = warningMark(model, now)
   const urgency = mark === undefined ? 'plain' : mark <= 60 ? 'red' : 'yellow'
@@ -107,11 +109,11 @@ function rateLines({ rates }: ViewModel, forward: Forward, width: number): Line[
 }
 
 function factLines(forward: Forward): Line[] {
-  const atEnd = forward.relayAtEnd === 'delete' ? texts.relayDeleted : texts.relayKept
+  const atEnd = forward.relayAtEnd === 'delete' ? texts.relayDeleted() : texts.relayKept()
   const place = forward.namespace === '' ? forward.context : `${forward.context}/${forward.namespace}`
   return [
-    [piece(`${texts.context}  `, 'dim'), piece(place)],
-    [piece(`${texts.relay}    `, 'dim'), piece(forward.relay), piece(`  ${atEnd}`, 'dim')],
+    [piece(padded(texts.context(), 9), 'dim'), piece(place)],
+    [piece(padded(texts.relay(), 9), 'dim'), piece(forward.relay), piece(`  ${atEnd}`, 'dim')],
   ]
 }
 
@@ -130,18 +132,18 @@ function eventLines(events: ForwardEvent[], count: number): Line[] {
     .slice(-Math.max(0, count))
     .map(({ at, event, message }) => [
       piece(`${timeOfDay(at)}  `, 'dim'),
-      piece(event.padEnd(8), eventStyles[event] ?? 'plain'),
+      piece(padded(eventWord(event), 8), eventStyles[event] ?? 'plain'),
       piece(`  ${message}`),
     ])
 }
 
 function helpLines(): Line[] {
-  return texts.help.map(([key, what]) => [piece(`${key.padEnd(6)}  `, 'bold'), piece(what)])
+  return texts.help().map(([key, what]) => [piece(`${key.padEnd(6)}  `, 'bold'), piece(what)])
 }
 
 function keyLine(model: ViewModel): Line {
-  if (model.over !== undefined) return [piece(texts.pressAnyKey, 'bold')]
-  const { renew, detach, stop, help } = texts.keys
+  if (model.over !== undefined) return [piece(texts.pressAnyKey(), 'bold')]
+  const { renew, detach, stop, help } = texts.keys()
   const pairs = [
     ['r', renew],
     ['d', detach],

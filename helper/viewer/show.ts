@@ -53,14 +53,14 @@ export async function show(shown: Shown, screen: Screen, { signal, stay, now }: 
   const stop = (how: 'stopped' | 'interrupted') => {
     anyKey.resolve()
     if (model.over !== undefined) return
-    if (stopping) change({ notice: texts.stillStopping })
+    if (stopping) change({ notice: texts.stillStopping() })
     else {
       end = how
       stopping = shown.stop().catch((error: Error) => {
         failure = error.message
         watching.abort()
       })
-      change({ notice: texts.stopping })
+      change({ notice: texts.stopping() })
     }
   }
   const renew = () => {
@@ -70,7 +70,7 @@ export async function show(shown: Shown, screen: Screen, { signal, stay, now }: 
       change({ notice: texts.limitReached(formatDuration(shown.maxTtlSeconds)) })
       return
     }
-    change({ notice: texts.renewing })
+    change({ notice: texts.renewing() })
     shown.renew(seconds).catch((error: Error) => change({ notice: texts.renewFailed(error.message) }))
   }
 
@@ -100,7 +100,8 @@ export async function show(shown: Shown, screen: Screen, { signal, stay, now }: 
     await stopping
     if (end !== undefined) return { how: end, reason: failure ?? '', model }
     const ending: Ending = { how: quietReasons.includes(reason ?? '') ? 'ended' : 'broken', reason: '', model }
-    ending.reason = texts.reasons[(reason ?? 'lost') as keyof typeof texts.reasons] ?? reason
+    const reasons = texts.reasons()
+    ending.reason = reasons[(reason ?? 'lost') as keyof typeof reasons] ?? reason
     if (stay && reason !== 'asked' && !signal.aborted) {
       change({ over: texts.ended(shown.name, ending.reason) })
       await anyKey.promise

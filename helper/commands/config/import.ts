@@ -17,7 +17,7 @@ export default async function importProfiles({ words, flags, env, signal }: Comm
   if (text === undefined) throw new BrowError('usage', say`there is no file ${file}`)
   const given = { context: textOf(flags, 'context'), namespace: textOf(flags, 'namespace') }
   const options = { ...given, replace: switchOf(flags, 'replace') ?? false }
-  const candidates = readImport(text, file === '-' ? 'standard input' : file, given)
+  const candidates = readImport(text, file === '-' ? say`standard input` : file, given)
   const paths = pathsFrom(env)
   if (switchOf(flags, 'dryRun')) {
     const steps = planImport(candidates, readConfig(paths), options)

@@ -3,6 +3,7 @@ import { type Finding, findings } from '../../core/doctor.ts'
 import { clusterFindings } from '../../core/doctor-cluster.ts'
 import { checkProfile } from '../../core/schema.ts'
 import { isRunning } from '../../forward/process.ts'
+import { say } from '../../messages/say.ts'
 import { readForwards } from '../../store/forwards.ts'
 import { ownerHash } from '../../store/owner.ts'
 import { pathsFrom } from '../../store/paths.ts'
@@ -22,7 +23,7 @@ export async function allClusterFindings(config: Config, command: CommandContext
     return [{ check: 'kubeconfig', subject: paths.join(', '), status: 'ok', message: `contexts: ${contexts.length}` }]
   })
   if (kube.some(({ status }) => status === 'fail')) return kube
-  command.log.progress(`asking the clusters of ${places.length} places`)
+  command.log.progress(say`asking the clusters of ${places.length} places`)
   const answers = await Promise.all(places.map((place) => placeFindings(place, command)))
   // Two contexts may lead to one cluster: a relay is told of once.
   const told = new Map(answers.flat().map((finding) => [`${finding.check} ${finding.subject}`, finding]))

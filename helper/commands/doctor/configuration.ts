@@ -1,6 +1,7 @@
 import { checkDocument, checkFields, checkPorts } from '../../core/check-config.ts'
 import type { Config } from '../../core/config.ts'
 import type { Finding } from '../../core/doctor.ts'
+import { say } from '../../messages/say.ts'
 import { readText } from '../../store/files.ts'
 import type { Paths } from '../../store/paths.ts'
 import { writeProfilesCache } from '../../store/profiles-cache.ts'
@@ -25,7 +26,7 @@ export function configFindings(config: Config, paths: Paths): Finding[] {
 function summary({ profiles }: Config, paths: Paths): Finding {
   const said = { check: 'config', subject: paths.config, status: 'ok' } as const
   if (profiles.size > 0) return { ...said, message: `profiles: ${profiles.size}` }
-  return { ...said, message: 'there are no profiles yet', hint: 'brow config add' }
+  return { ...said, message: say`there are no profiles yet`, hint: 'brow config add' }
 }
 
 function cacheFindings(config: Config, paths: Paths): Finding[] {
@@ -38,7 +39,7 @@ function cacheFindings(config: Config, paths: Paths): Finding[] {
       check: 'completion',
       subject: paths.profilesCache,
       status: 'warn',
-      message: 'it is behind the configuration: TAB offers other names',
+      message: say`it is behind the configuration: TAB offers other names`,
       mend: () => writeProfilesCache(paths, config),
     },
   ]

@@ -1,6 +1,7 @@
 import { chmodSync, rmdirSync, rmSync } from 'node:fs'
 import type { Finding } from '../../core/doctor.ts'
 import { type FileFacts, isExposed, leftovers, privateMode } from '../../core/leftovers.ts'
+import { say } from '../../messages/say.ts'
 import { readForwards } from '../../store/forwards.ts'
 import { inventory } from '../../store/inventory.ts'
 import type { Paths } from '../../store/paths.ts'
@@ -14,11 +15,11 @@ export function filesFindings(paths: Paths, now: number): Finding[] {
     ...files.filter((file) => file.mine && isExposed(file)).map(exposed),
     ...unneeded.map(({ file, what }): Finding => {
       const mend = () => (file.kind === 'directory' ? rmdirSync(file.path) : rmSync(file.path, { force: true }))
-      return { check: 'leftover', subject: file.path, status: 'warn', message: `it is ${what}`, mend }
+      return { check: 'leftover', subject: file.path, status: 'warn', message: what, mend }
     }),
   ]
   if (found.length > 0) return found
-  return [{ check: 'files', subject: paths.stateDir, status: 'ok', message: 'nobody else can read them' }]
+  return [{ check: 'files', subject: paths.stateDir, status: 'ok', message: say`nobody else can read them` }]
 }
 
 function exposed(file: FileFacts): Finding {
@@ -27,12 +28,12 @@ function exposed(file: FileFacts): Finding {
     check: 'mode',
     subject: file.path,
     status: 'warn',
-    message: `others have rights in it: ${file.mode.toString(8)}, not ${wanted.toString(8)}`,
+    message: say`others have rights in it: ${file.mode.toString(8)}, not ${wanted.toString(8)}`,
     mend: () => chmodSync(file.path, wanted),
   }
 }
 
 function foreign({ path }: FileFacts): Finding {
-  const message = 'it belongs to another user'
+  const message = say`it belongs to another user`
   return { check: 'owner', subject: path, status: 'fail', message, hint: `ls -ld '${path}'` }
 }

@@ -4,6 +4,7 @@ import type { Finding } from '../../core/doctor.ts'
 import { openForwards } from '../../forward/open.ts'
 import { isRunning } from '../../forward/process.ts'
 import { stopForward } from '../../forward/stop.ts'
+import { say } from '../../messages/say.ts'
 import { type ForwardRecord, readForward, readForwards } from '../../store/forwards.ts'
 import type { Paths } from '../../store/paths.ts'
 import { CONTRACT } from '../../types.ts'
@@ -18,7 +19,7 @@ export async function forwardFindings(paths: Paths, now: number): Promise<Findin
   })
   const found = [...wrong, ...unreadable(paths)]
   if (found.length > 0) return found
-  const message = records.length === 0 ? 'nothing is open' : `open, and answering: ${records.length}`
+  const message = records.length === 0 ? say`nothing is open` : say`open, and answering: ${records.length}`
   return [{ check: 'forwards', subject: paths.forwardsDir, status: 'ok', message }]
 }
 
@@ -27,12 +28,13 @@ function judge(record: ForwardRecord, dead: boolean, paths: Paths): Finding | un
   const said = { check: 'forward', subject: name }
   if (!isRunning(pid, record.pidStartedAt)) {
     const mend = async () => void (await stopForward(record, undefined, paths))
-    return { ...said, status: 'warn', message: 'its keeper is gone, its record is left', mend }
+    return { ...said, status: 'warn', message: say`its keeper is gone, its record is left`, mend }
   }
-  if (dead) return { ...said, status: 'fail', message: `its keeper (pid ${pid}) does not answer`, hint: `kill ${pid}` }
+  if (dead)
+    return { ...said, status: 'fail', message: say`its keeper (pid ${pid}) does not answer`, hint: `kill ${pid}` }
   if (contract === CONTRACT) return undefined
-  const hint = `brow stop '${name}', then brow connect '${name}'`
-  return { ...said, status: 'warn', message: 'its keeper is of another version of brow', hint }
+  const hint = say`brow stop '${name}', then brow connect '${name}'`
+  return { ...said, status: 'warn', message: say`its keeper is of another version of brow`, hint }
 }
 
 function unreadable(paths: Paths): Finding[] {
@@ -47,6 +49,6 @@ function unreadable(paths: Paths): Finding[] {
     .map((name) => {
       const path = join(paths.forwardsDir, name)
       const mend = () => rmSync(path, { force: true })
-      return { check: 'forward', subject: path, status: 'warn', message: 'it is no record of a forward', mend }
+      return { check: 'forward', subject: path, status: 'warn', message: say`it is no record of a forward`, mend }
     })
 }

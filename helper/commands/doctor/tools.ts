@@ -11,22 +11,22 @@ export async function toolFindings(env: NodeJS.ProcessEnv): Promise<Finding[]> {
     versionOf('fzf', '--version', env),
   ])
   const picking: Finding = fzf
-    ? { check: 'picker', subject: 'fzf', status: 'ok', message: `version ${fzf}` }
-    : { check: 'picker', subject: 'fzf', status: 'warn', message: 'it is not there: names are picked from a menu' }
+    ? { check: 'picker', subject: 'fzf', status: 'ok', message: say`version ${fzf}` }
+    : { check: 'picker', subject: 'fzf', status: 'warn', message: say`it is not there: names are picked from a menu` }
   return [...panes(zellij, tmux), picking]
 }
 
 function panes(zellij: string | undefined, tmux: string | undefined): Finding[] {
   const check = 'panes'
   if (zellij === undefined && tmux === undefined) {
-    const message = 'none is there: forwards open in the background'
+    const message = say`none is there: forwards open in the background`
     return [{ check, subject: 'zellij, tmux', status: 'warn', message, hint: say`install zellij, or tmux` }]
   }
   const found: Finding[] = []
   if (zellij !== undefined) {
     const [major = 0, minor = 0] = zellij.split('.').map(Number)
     const old = major === 0 && minor < 40
-    const message = old ? `version ${zellij} is older than 0.40` : `version ${zellij}`
+    const message = old ? say`version ${zellij} is older than 0.40` : say`version ${zellij}`
     found.push({
       check,
       subject: 'zellij',
@@ -35,7 +35,7 @@ function panes(zellij: string | undefined, tmux: string | undefined): Finding[] 
       ...(old ? { hint: say`update zellij` } : {}),
     })
   }
-  if (tmux !== undefined) found.push({ check, subject: 'tmux', status: 'ok', message: `version ${tmux}` })
+  if (tmux !== undefined) found.push({ check, subject: 'tmux', status: 'ok', message: say`version ${tmux}` })
   return found
 }
 

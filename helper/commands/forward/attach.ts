@@ -21,12 +21,12 @@ export default async function attach(context: CommandContext): Promise<unknown> 
   } catch (cause) {
     if (!signal.aborted)
       throw new BrowError('forward-not-found', say`the keeper of "${record.name}" is gone`, {
-        hint: `brow stop '${record.name}' clears up after it`,
+        hint: say`brow stop '${record.name}' clears up after it`,
         cause,
       })
   }
   if (signal.aborted) {
-    context.cleaningUp(`closing ${record.name}`)
+    context.cleaningUp(say`still closing ${record.name}`)
     await stopForward(record, undefined, paths)
     signal.throwIfAborted()
   }

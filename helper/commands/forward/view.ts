@@ -6,6 +6,7 @@ import { exitCodes, isBrowError } from '../../errors.ts'
 import { askEvents, askRenew } from '../../forward/control-client.ts'
 import { pastEvents } from '../../forward/event-log.ts'
 import { stopForward } from '../../forward/stop.ts'
+import { say } from '../../messages/say.ts'
 import type { ForwardRecord } from '../../store/forwards.ts'
 import { type Paths, pathsFrom } from '../../store/paths.ts'
 import { farewell } from '../../viewer/farewell.ts'
@@ -58,7 +59,7 @@ function shownOf(record: ForwardRecord, paths: Paths, { env, cleaningUp }: Comma
     events: (watching) => askEvents(socket, watching, viewerPlace(env)),
     renew: (seconds) => askRenew(socket, seconds),
     stop: () => {
-      cleaningUp(`closing ${name}`)
+      cleaningUp(say`still closing ${name}`)
       return stopForward(record, undefined, paths)
     },
   }

@@ -44,7 +44,7 @@ async function make(
   try {
     const namespace = settings.namespace ?? cluster.access.namespace
     const { service, ttlSeconds, lingerSeconds, relay } = settings
-    log.progress(`creating a relay in ${settings.context}/${namespace} for ${formatDuration(ttlSeconds)}`)
+    log.progress(say`creating a relay in ${settings.context}/${namespace} for ${formatDuration(ttlSeconds)}`)
     const job = await createRelay(cluster, {
       namespace,
       profile,

@@ -31,7 +31,7 @@ export default async function renew(command: CommandContext): Promise<unknown> {
 async function extend(relay: Relay, ttlSeconds: number, { env }: CommandContext): Promise<string> {
   if (relay.old)
     throw new BrowError('usage', say`"${relay.name}" is a pod of the old tool and cannot be renewed`, {
-      hint: 'brow pod delete, then brow connect',
+      hint: say`brow pod delete, then brow connect`,
     })
   const keeper = readForwards(pathsFrom(env)).find(
     (record) => record.relay?.name === relay.name && isRunning(record.pid, record.pidStartedAt),

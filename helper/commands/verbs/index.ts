@@ -13,6 +13,15 @@ export const verbs: Record<string, Verb> = {
   ...podVerbs,
   ...forwardVerbs,
   ...careVerbs,
+  language: {
+    summary: 'Show the language of messages, or choose it',
+    words: [{ name: 'LANGUAGE', optional: true }],
+    examples: [
+      ['brow language zh', 'Chinese from now on'],
+      ['brow language auto', 'whatever the system speaks'],
+    ],
+    load: () => import('../language.ts'),
+  },
   version: { summary: 'Print versions', load: () => import('../version.ts') },
   help: {
     summary: 'Explain brow or one of its verbs',
