@@ -3,6 +3,7 @@
 import { type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http'
 import { request as tlsRequest } from 'node:https'
 import type { Socket } from 'node:net'
+import { say } from '../messages/say.ts'
 import { type Carrier, HEADROOM } from '../tunnel/carrier.ts'
 import { type Destination, DialError, explain, portForwardUrl, unreachable } from './port-forward.ts'
 import {
@@ -44,7 +45,7 @@ export function dialSpdy(destination: Destination, signal: AbortSignal): Promise
     const aborted = () => fail(signal.reason as Error)
     signal.addEventListener('abort', aborted, { once: true })
     const limit = setTimeout(
-      () => fail(new DialError('transient', 'no answer in time', { verdict: 'refused' })),
+      () => fail(new DialError('transient', say`no answer in time`, { verdict: 'refused' })),
       DIAL_LIMIT_MS,
     )
     request.on('error', (error) => fail(unreachable(error)))

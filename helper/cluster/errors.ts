@@ -98,7 +98,7 @@ export function isAbort(error: unknown): boolean {
 export function networkCode(error: unknown): string | undefined {
   let code: string | undefined
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause.name === 'TimeoutError') return 'no answer in time'
+    if (cause.name === 'TimeoutError') return say`no answer in time`
     const own = (cause as NodeJS.ErrnoException).code
     if (typeof own === 'string') code = own
     // undici refuses some requests before it connects, and gives no code: a port that browsers must not use, say.

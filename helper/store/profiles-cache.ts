@@ -1,6 +1,7 @@
 // What completion reads: one line a profile, `name TAB description TAB tag,tag`.
 
 import { type Config, namesOf } from '../core/config.ts'
+import { say } from '../messages/say.ts'
 import { writeFileAtomic } from './files.ts'
 import type { Paths } from './paths.ts'
 
@@ -19,7 +20,7 @@ export function writeProfilesCache(paths: Paths, config: Config): void {
 
 function describe(profile: unknown): string {
   const { description, host, port, context } = (profile ?? {}) as Record<string, unknown>
-  return oneLine(description || [host && port ? `${host}:${port}` : '', context ? `in ${context}` : ''].join(' '))
+  return oneLine(description || [host && port ? `${host}:${port}` : '', context ? say`in ${context}` : ''].join(' '))
 }
 
 function oneLine(value: unknown): string {

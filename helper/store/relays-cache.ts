@@ -2,6 +2,7 @@
 // `name TAB description TAB end in seconds since 1970 TAB context TAB namespace`.
 // Whoever looks into a cluster writes down what is there; a relay whose time is up is forgotten.
 
+import { say } from '../messages/say.ts'
 import type { Relay } from '../types.ts'
 import { readText, writeFileAtomic } from './files.ts'
 import type { Paths } from './paths.ts'
@@ -41,7 +42,7 @@ function change(paths: Paths, now: number, alter: (lines: string[][]) => string[
 
 function cellsOf({ name, profile, state, context, namespace, expiresAt }: Relay): string[] {
   const end = expiresAt === null ? 0 : Math.floor(Date.parse(expiresAt) / 1000)
-  const what = [profile, state, `in ${context}/${namespace}`].filter(Boolean).join(', ')
+  const what = [profile, state, say`in ${context}/${namespace}`].filter(Boolean).join(', ')
   return [name, what, String(end), context, namespace].map(oneLine)
 }
 
