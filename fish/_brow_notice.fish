@@ -1,4 +1,4 @@
-function _brow_notice --on-event fish_prompt --description 'Say before a prompt which forward has ended by itself, for who sets brow_notice'
+function _brow_notice --description 'Say before a prompt which forward has ended by itself, for who sets brow_notice' --on-event fish_prompt
     set --local state $XDG_STATE_HOME
     string match --quiet '/*' -- "$state"; or set state $HOME/.local/state
     set --local diary $state/brow/history.jsonl
