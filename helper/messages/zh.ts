@@ -1,6 +1,20 @@
 // Chinese, whole. Loaded only when it is spoken.
 
 import type { Catalogue } from './say.ts'
+import { clusterTexts } from './zh/cluster.ts'
+import { commandLineTexts } from './zh/command-line.ts'
+import { fileTexts } from './zh/files.ts'
+import { forwardTexts } from './zh/forwards.ts'
+import { profileTexts } from './zh/profiles.ts'
 import { verbTexts } from './zh/verbs.ts'
+import { viewerTexts } from './zh/viewer.ts'
 
-export const zh: Catalogue = { ...verbTexts }
+export const zh: Catalogue = {
+  ...verbTexts,
+  ...commandLineTexts,
+  ...profileTexts,
+  ...clusterTexts,
+  ...forwardTexts,
+  ...fileTexts,
+  ...viewerTexts,
+}
