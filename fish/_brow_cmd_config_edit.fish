@@ -1,3 +1,9 @@
-function _brow_cmd_config_edit --description 'Change fields of a profile'
-    _brow_saved config edit $argv
+function _brow_cmd_config_edit --description 'Change fields of a profile, or all of it in an editor'
+    set --local names (_brow_words $argv)
+    # With nothing to change it is the editor's turn, if somebody is there to use it.
+    if test (count $names) -eq 1 -a (count $argv) -eq 1; and _brow_is_asked
+        _brow_edit $names
+    else
+        _brow_saved config edit $argv
+    end
 end

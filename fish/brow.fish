@@ -24,9 +24,13 @@ function brow --description 'Reach private services behind a Kubernetes cluster'
         set --local word $argv[$at]
         if string match --quiet --regex '^[a-z][a-z-]*$' -- $word; and functions --query _brow_cmd_{$verb}_$word
             set --erase argv[$at]
-            _brow_cmd_{$verb}_$word $argv
+            set --local picked (_brow_pick "$verb $word" $argv)
+            or return
+            _brow_cmd_{$verb}_$word $picked $argv
             return
         end
     end
-    _brow_cmd_$verb $argv
+    set --local picked (_brow_pick $verb $argv)
+    or return
+    _brow_cmd_$verb $picked $argv
 end

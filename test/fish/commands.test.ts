@@ -23,7 +23,7 @@ everyFish((fish) => {
       })
       expect(world.brow('config', 'list').stdout).toBe('mysql-dev\tquay\t\tdb.internal:3306\t3306\t30m\t\n')
       expect(world.brow('config', 'show', 'mysql-dev').stdout).toMatch(/^context {7}quay$/m)
-      expect(world.brow('config', 'remove', 'mysql-dev').stdout).toBe('✔ mysql-dev  removed\n')
+      expect(world.brow('config', 'remove', 'mysql-dev', '--yes').stdout).toBe('✔ mysql-dev  removed\n')
       expect(world.brow('config', 'list')).toMatchObject({ status: 0, stdout: '' })
     })
 
@@ -52,7 +52,7 @@ everyFish((fish) => {
 
     it('reports each item of a batch, and fails when one failed', () => {
       add('one')
-      const { status, stdout, stderr } = world.brow('config', 'remove', 'one', 'nobody')
+      const { status, stdout, stderr } = world.brow('config', 'remove', 'one', 'nobody', '--yes')
       expect(status).not.toBe(0)
       expect(`${stdout}${stderr}`).toContain('nobody')
     })
