@@ -2,11 +2,11 @@
 import type { Cluster } from '../cluster/client.ts'
 import { deleteRelay } from '../cluster/relays.ts'
 import { say } from '../messages/say.ts'
-import { type ForwardRecord, readForwards } from '../store/forwards.ts'
+import type { ForwardRecord } from '../store/forwards.ts'
 import { appendHistory } from '../store/history.ts'
 import type { Paths } from '../store/paths.ts'
 import type { StopResult } from './control.ts'
-import { isRunning } from './process.ts'
+import { isShared } from './shared-relay.ts'
 
 /** Deletes it, unless it is to be kept or another forward stands on it. A failure is told, not thrown. */
 export async function endRelay(
@@ -23,10 +23,4 @@ export async function endRelay(
   } catch (error) {
     return { relay: 'failed', message: say`relay ${relay.name} could not be deleted: ${(error as Error).message}` }
   }
-}
-
-function isShared(relay: string, id: string, paths: Paths): boolean {
-  return readForwards(paths).some(
-    (other) => other.id !== id && other.relay?.name === relay && isRunning(other.pid, other.pidStartedAt),
-  )
 }
