@@ -20,6 +20,8 @@ export interface RelayRequest {
   ttlSeconds: number
   lingerSeconds: number
   settings: RelaySettings & { image: string }
+  /** Told of each name before the cluster hears of it. */
+  naming?: (name: string) => void
 }
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -27,7 +29,7 @@ const hash = (text: string) => createHash('sha256').update(text).digest('hex')
 export const labelOfProfile = (name: string): string => profileLabel(name, hash)
 
 /** Creates the Job. A name that is taken is replaced by another random one. */
-export async function createRelay(cluster: Cluster, request: RelayRequest): Promise<V1Job> {
+export async function createRelay(cluster: Cluster, { naming, ...request }: RelayRequest): Promise<V1Job> {
   const program = await relayProgram()
   for (let tries = 1; ; tries++) {
     const plan: RelayPlan = {
@@ -37,6 +39,7 @@ export async function createRelay(cluster: Cluster, request: RelayRequest): Prom
       program,
       now: Date.now(),
     }
+    naming?.(plan.name)
     try {
       return await cluster.jobs.createNamespacedJob({ namespace: request.namespace, body: relayJob(plan) })
     } catch (error) {
@@ -45,7 +48,15 @@ export async function createRelay(cluster: Cluster, request: RelayRequest): Prom
         what: say`create a Job in namespace ${request.namespace}`,
         missing: 'namespace-not-found',
       })
-      if (!(isBrowError(ours) && ours.code === 'exists' && tries < 5)) throw ours
+      if (isBrowError(ours) && ours.code === 'exists' && tries < 5) continue
+      // Without an answer nobody knows whether there is a Job now; the name is ours alone, so it may be taken back.
+      if (isBrowError(ours) && ours.code === 'unreachable') {
+        const { name } = plan
+        await cluster.jobs
+          .deleteNamespacedJob({ namespace: request.namespace, name, propagationPolicy: 'Background' })
+          .catch(() => undefined)
+      }
+      throw ours
     }
   }
 }

@@ -1,24 +1,24 @@
 // One forward from bind to clean-up. The keeper outlives its caller's terminal and ends by itself in time.
-import { rmSync } from 'node:fs'
 import { type Cluster, openCluster } from '../cluster/client.ts'
-import { deleteRelay } from '../cluster/relays.ts'
 import { forwardView } from '../core/forward-view.ts'
 import { BrowError, isBrowError } from '../errors.ts'
 import { say } from '../messages/say.ts'
-import { type ForwardRecord, removeForward, writeForward } from '../store/forwards.ts'
+import type { ForwardRecord } from '../store/forwards.ts'
 import { appendHistory } from '../store/history.ts'
 import { ownerHash } from '../store/owner.ts'
-import { logPath, type Paths } from '../store/paths.ts'
+import type { Paths } from '../store/paths.ts'
 import type { Forward, ForwardEvent, ForwardState } from '../types.ts'
-import { type ControlHandlers, type StopResult, serveControl } from './control.ts'
+import type { ControlHandlers, StopResult } from './control.ts'
 import { EventFeed } from './event-feed.ts'
 import { Lifetime } from './lifetime.ts'
 import { Link, type LinkEvents } from './link.ts'
 import { listen } from './listener.ts'
 import { firstRecord, type KeeperPlan } from './plan.ts'
+import { Presence } from './presence.ts'
 import { refusal } from './refusal.ts'
 import { endRelay } from './relay-end.ts'
 import { obtainRelay, type RelayInUse } from './relay-source.ts'
+import { startFailure } from './start-failure.ts'
 import { Traffic } from './traffic.ts'
 import { Undo } from './undo.ts'
 
@@ -39,15 +39,18 @@ export class Keeper {
   readonly #traffic: Traffic
   readonly #lifetime: Lifetime
   readonly #record: ForwardRecord
+  readonly #presence: Presence
   readonly #done = Promise.withResolvers<void>()
-  /** Ends a start that is asked to stop before it is ready. */
+  /** For a start that is told to stop. */
   readonly #giveUp = new AbortController()
   #state: ForwardState = 'starting'
   #link: Link | undefined
   #cluster: Cluster | undefined
   #stopping: Promise<StopResult> | undefined
-  /** A relay that was made for this start, to be removed if the start fails. */
-  #made: string | undefined
+  /** A relay was made, and has to be removed if the start fails. */
+  #made = false
+  /** What became of the relay of a start that failed. */
+  #undone: StopResult = { relay: 'kept' }
 
   constructor(plan: KeeperPlan, world: KeeperWorld) {
     this.#plan = plan
@@ -55,12 +58,15 @@ export class Keeper {
     this.#feed = new EventFeed(world.report)
     this.#traffic = new Traffic(plan.profile, this.#feed)
     this.#record = firstRecord(plan, world.paths, Date.now())
+    this.#presence = new Presence(this.#record, world.paths, this.#handlers(), (error) => {
+      this.#traffic.lastError = error.message
+    })
     this.#lifetime = new Lifetime({
       record: this.#record,
       feed: this.#feed,
       cluster: () => this.#cluster,
       used: () => this.#traffic.open > 0,
-      save: () => writeForward(world.paths, this.#record),
+      save: () => this.#presence.save(),
       expired: () => this.stop('expired'),
     })
   }
@@ -84,16 +90,12 @@ export class Keeper {
   async #start(signal: AbortSignal): Promise<void> {
     const { profile } = this.#plan
     const { env, paths } = this.#world
+    this.#undo.push('removing record, log and control socket', () => this.#presence.close())
     this.#feed.report('binding', say`opening port ${profile.localPort}`)
     const listener = await listen(profile.localPort)
     this.#undo.push('closing the port', () => listener.close())
     this.#record.localPort = listener.port
-    const control = await serveControl(this.#record.socket, this.#handlers())
-    this.#undo.push('closing the control socket', () => control.close())
-    writeForward(paths, this.#record)
-    this.#undo.push('removing the record', () => removeForward(paths, this.#plan.id))
-    // Before the record goes, since the next start of this profile opens a log of the same name.
-    this.#undo.push('removing the log', () => this.#removeLog())
+    await this.#presence.open()
 
     const cluster = openCluster(profile.context, env)
     this.#cluster = cluster
@@ -113,7 +115,7 @@ export class Keeper {
     this.#state = 'ready'
     listener.onConnection((socket) => this.#traffic.accept(socket, link))
     this.#undo.push('stopping the clock', this.#lifetime.start())
-    writeForward(paths, this.#record)
+    this.#presence.save()
     appendHistory(paths, { event: 'open', name: profile.name, relay: this.#record.relay?.name ?? '' })
     const message = say`127.0.0.1:${listener.port} leads to ${profile.host}:${profile.port}`
     this.#feed.report('ready', message, { forward: this.view() })
@@ -150,14 +152,25 @@ export class Keeper {
       ttlSeconds: this.#state === 'starting' ? profile.ttlSeconds : Math.ceil(this.#lifetime.secondsLeft),
       signal,
       progress: (message) => this.#feed.report('relay', message),
+      // On record at once: whoever clears up after a killed keeper, or in general, has to know whose it is.
+      naming: (name) => this.#stand({ name, namespace: profile.namespace ?? cluster.access.namespace, pod: null }),
+      removed: () => {
+        this.#made = false
+        this.#undone = { relay: 'deleted' }
+      },
       created: (name) => {
-        this.#made = name
+        this.#made = true
         appendHistory(paths, { event: 'create', name: profile.name, relay: name })
       },
     })
-    this.#record.relay = { name: relay.name, namespace: relay.namespace, pod: relay.pod, context: profile.context }
     this.#lifetime.moveTo(relay.expiresAt)
+    this.#stand(relay)
     return relay
+  }
+
+  #stand({ name, namespace, pod }: { name: string; namespace: string; pod: string | null }): void {
+    this.#record.relay = { name, namespace, pod, context: this.#plan.profile.context }
+    this.#presence.save()
   }
 
   #linkEvents(): LinkEvents {
@@ -166,7 +179,7 @@ export class Keeper {
         if (this.#state !== 'reconnecting') return
         this.#state = 'ready'
         this.#traffic.lastError = null
-        writeForward(this.#world.paths, this.#record)
+        this.#presence.save()
         this.#feed.report('up', say`back after ${(outageMs / 1000).toFixed(1)} s`)
       },
       down: (reason) => {
@@ -194,14 +207,15 @@ export class Keeper {
    * `relay` overrides what the record says about the relay's end.
    */
   stop(reason: string, relay: 'delete' | 'keep' = this.#record.relayAtEnd, told = reason): Promise<StopResult> {
-    this.#stopping ??= this.#state === 'starting' ? this.#stopStart() : this.#stop(reason, relay, told)
+    const starting = this.#state === 'starting' || this.#state === 'failed'
+    this.#stopping ??= starting ? this.#stopStart() : this.#stop(reason, relay, told)
     return this.#stopping
   }
 
   async #stopStart(): Promise<StopResult> {
     this.#giveUp.abort(new BrowError('interrupted', say`"${this.#plan.profile.name}" was stopped while it started`))
     await this.#done.promise
-    return { relay: this.#made === undefined ? 'kept' : 'deleted' }
+    return this.#undone
   }
 
   async #stop(reason: string, atEnd: 'delete' | 'keep', told: string): Promise<StopResult> {
@@ -226,21 +240,11 @@ export class Keeper {
   /** A start that failed: undo all, also a relay that was just made for it. */
   async #abandon(error: Error): Promise<void> {
     this.#state = 'failed'
-    const { relay } = this.#record
     await this.#link?.close()
-    if (this.#made !== undefined && relay && this.#cluster) {
-      // When this fails, the Job's own deadline remains, and the reason for giving up is the one to tell.
-      await deleteRelay(this.#cluster, relay.namespace, this.#made).catch(() => undefined)
-    }
+    if (this.#made && this.#cluster)
+      this.#undone = await endRelay(this.#record, 'delete', this.#cluster, this.#world.paths)
     await this.#undo.run()
-    this.#removeLog()
-    const document = isBrowError(error)
-      ? error.toDocument()
-      : { code: 'internal', message: error.message, details: error.stack }
-    this.#feed.report('failed', error.message, { error: document })
-  }
-
-  #removeLog(): void {
-    rmSync(logPath(this.#world.paths, this.#plan.id), { force: true })
+    const failure = startFailure(error, this.#record.relay?.name, this.#undone)
+    this.#feed.report('failed', error.message, { error: failure })
   }
 }

@@ -25,8 +25,12 @@ export interface RelayWish {
   ttlSeconds: number
   signal: AbortSignal
   progress(message: string): void
+  /** Called with the name before the cluster hears of it, so that others know whose it is. */
+  naming(name: string): void
   /** Called as soon as there is something to undo. */
   created(name: string): void
+  /** It did not start and was removed again. */
+  removed(): void
 }
 
 /** A pod that has not started within this time will hardly start at all. */
@@ -63,6 +67,7 @@ async function makeRelay(cluster: Cluster, wish: RelayWish): Promise<RelayInUse>
     ttlSeconds: wish.ttlSeconds,
     lingerSeconds: profile.lingerSeconds,
     settings: profile.relay,
+    naming: wish.naming,
   })
   const name = job.metadata?.name ?? ''
   wish.created(name)
@@ -76,7 +81,7 @@ async function makeRelay(cluster: Cluster, wish: RelayWish): Promise<RelayInUse>
     return inUse(relay, pod)
   } catch (error) {
     // When this fails too, the Job's own deadline remains; the first error is the one to report.
-    await deleteRelay(cluster, namespace, name).catch(() => undefined)
+    await deleteRelay(cluster, namespace, name).then(wish.removed, () => undefined)
     throw error
   }
 }

@@ -55,7 +55,7 @@ export function removeForward(paths: Paths, id: string): void {
   rmSync(recordPath(paths, id), { force: true })
 }
 
-function recordPath(paths: Paths, id: string): string {
+export function recordPath(paths: Paths, id: string): string {
   return join(paths.forwardsDir, `${id}.json`)
 }
 
