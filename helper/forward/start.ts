@@ -1,18 +1,23 @@
 // Starts a keeper and waits until it is ready or has failed. Needs nothing of Kubernetes: the keeper does.
 import { spawn } from 'node:child_process'
-import { openSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, openSync } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { BrowError, type ErrorCode, exitCodes } from '../errors.ts'
 import { language, say } from '../messages/say.ts'
-import { ensureDirectory } from '../store/files.ts'
+import { ensureDirectory, fileError } from '../store/files.ts'
 import { readForward, removeForward } from '../store/forwards.ts'
 import { withLock } from '../store/lock.ts'
-import { logPath, type Paths } from '../store/paths.ts'
+import { logPath, type Paths, startLock } from '../store/paths.ts'
 import type { Forward, ForwardEvent } from '../types.ts'
 import { askStatus } from './control-client.ts'
 import type { KeeperPlan } from './plan.ts'
 import { isRunning, ownProgram } from './process.ts'
+
+/** Time for a keeper that is ending: it waits for its relay to be gone. */
+const ENDING_MS = 45_000
+/** A keeper that has just closed its socket is about to exit. */
+const SILENT_MS = 1000
 
 export interface StartOptions {
   paths: Paths
@@ -26,40 +31,51 @@ export interface StartOptions {
  * at the same moment make one forward: the second waits for the first and finds it.
  */
 export async function startForward(plan: KeeperPlan, options: StartOptions): Promise<Forward & { already: boolean }> {
-  const { paths } = options
+  const { paths, signal } = options
   ensureDirectory(paths.logsDir)
   ensureDirectory(paths.socketsDir)
   ensureDirectory(paths.forwardsDir)
   // A start may take as long as the cluster needs for a pod; whoever waits for the lock waits for that.
-  return withLock(join(paths.forwardsDir, plan.id), { waitMs: 120_000 }, async () => {
-    const open = await running(plan, paths)
+  return withLock(startLock(paths, plan.id), { waitMs: 120_000, signal }, async () => {
+    const open = await running(plan, paths, signal)
     if (open) return { ...open, already: true }
     return { ...(await launch(plan, options)), already: false }
   })
 }
 
-async function running(plan: KeeperPlan, paths: Paths): Promise<Forward | undefined> {
-  const record = readForward(paths, plan.id)
-  if (!record) return undefined
-  if (isRunning(record.pid, record.pidStartedAt)) {
+/** The forward of that profile when it is open. One that is ending, or giving up, is waited for. */
+async function running(plan: KeeperPlan, paths: Paths, signal: AbortSignal): Promise<Forward | undefined> {
+  let end = Date.now() + ENDING_MS
+  for (let record = readForward(paths, plan.id); record; record = readForward(paths, plan.id)) {
+    const { pid, pidStartedAt, socket } = record
+    if (!isRunning(pid, pidStartedAt)) {
+      // Its keeper was killed: the record is stale, its relay is found again by name.
+      removeForward(paths, plan.id)
+      return undefined
+    }
+    let cause: unknown
     try {
-      return await askStatus(record.socket)
-    } catch (cause) {
-      throw new BrowError('busy', say`the keeper of "${plan.profile.name}" (pid ${record.pid}) does not answer`, {
-        hint: say`kill ${record.pid}, then try again`,
+      const forward = await askStatus(socket)
+      if (forward.state === 'ready' || forward.state === 'reconnecting') return forward
+    } catch (error) {
+      cause = error
+      end = Math.min(end, Date.now() + SILENT_MS)
+    }
+    if (Date.now() > end) {
+      throw new BrowError('busy', say`the keeper of "${plan.profile.name}" (pid ${pid}) does not answer`, {
+        hint: say`kill ${pid}, then try again`,
         cause,
       })
     }
+    await sleep(50, undefined, { signal }).catch(() => signal.throwIfAborted())
   }
-  // Its keeper was killed: the record is stale, its relay is found again by name.
-  removeForward(paths, plan.id)
   return undefined
 }
 
 async function launch(plan: KeeperPlan, { paths, env, signal, progress }: StartOptions): Promise<Forward> {
   signal.throwIfAborted()
   const { program, args } = ownProgram()
-  const log = openSync(logPath(paths, plan.id), 'w', 0o600)
+  const log = openLog(logPath(paths, plan.id))
   // Detached: a process group of its own, so that neither the terminal's Ctrl-C nor its end reaches it.
   const keeper = spawn(program, [...args, 'forward', 'keep'], {
     detached: true,
@@ -67,6 +83,7 @@ async function launch(plan: KeeperPlan, { paths, env, signal, progress }: StartO
     env: { ...env, BROW_LANG: language() },
     stdio: ['pipe', 'pipe', log],
   })
+  closeSync(log)
   const { promise, resolve, reject } = Promise.withResolvers<Forward>()
   const { stdin, stdout } = keeper
   if (!stdin || !stdout) throw new Error('a keeper without pipes')
@@ -82,6 +99,7 @@ async function launch(plan: KeeperPlan, { paths, env, signal, progress }: StartO
     else if (event.event === 'failed' || event.error) reject(signal.aborted ? signal.reason : failure(event))
     else progress(`${plan.profile.name}: ${event.message}`)
   })
+  const ended = new Promise((resolve) => keeper.once('exit', resolve))
   keeper.once('exit', (code, killed) => {
     reject(
       signal.aborted
@@ -92,13 +110,25 @@ async function launch(plan: KeeperPlan, { paths, env, signal, progress }: StartO
     )
   })
   try {
-    return await promise
+    const forward = await promise
+    // It was ready and then told to stop, all in one moment.
+    if (signal.aborted) await ended
+    signal.throwIfAborted()
+    return forward
   } finally {
     signal.removeEventListener('abort', stop)
     // The keeper goes on alone: nothing of it may keep us, and nothing of us it.
     stdin.end()
     stdout.destroy()
     keeper.unref()
+  }
+}
+
+function openLog(path: string): number {
+  try {
+    return openSync(path, 'w', 0o600)
+  } catch (error) {
+    throw fileError(error, 'write', path)
   }
 }
 

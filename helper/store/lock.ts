@@ -64,6 +64,11 @@ async function acquire(path: string, end: number, signal?: AbortSignal): Promise
   }
 }
 
+/** For who knows for sure that the holder has been killed just now. */
+export function dropLock(path: string): void {
+  removeDirectory(`${path}.lock`)
+}
+
 /** Removes a lock whose holder is gone; one process at a time, so that nobody removes a fresh one on stale knowledge. */
 function removeStale(lock: string): boolean {
   if (!isStale(lock)) return false

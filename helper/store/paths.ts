@@ -53,6 +53,11 @@ export function socketPath(paths: Paths, id: string): string {
   return join(paths.socketsDir, `${id}.sock`)
 }
 
+/** What is locked while a forward starts. */
+export function startLock(paths: Paths, id: string): string {
+  return join(paths.forwardsDir, id)
+}
+
 /** Of a keeper: its events, a JSON line each, and whatever a crash prints. */
 export function logPath(paths: Paths, id: string): string {
   return join(paths.logsDir, `${id}.log`)

@@ -1,0 +1,143 @@
+// A forward ends at any moment and in any company; what is promised about its traces holds each time.
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { eventually, isAlive, User } from '../e2e/user.ts'
+import { type SandboxWorld, sandboxWorld } from '../sandbox/world.ts'
+
+let world: SandboxWorld
+let user: User
+
+beforeAll(async () => {
+  world = await sandboxWorld()
+  user = new User(world)
+  await user.profile('shop', world.target.ports.http)
+})
+afterEach(async () => {
+  world.sandbox.faults.delay = 0
+  await user.brow('stop', '--all')
+  await user.brow('pod', 'delete', '--all')
+})
+afterAll(async () => {
+  await user?.gone()
+  await world?.down()
+})
+
+const state = () => join(user.home, '.local/state/brow')
+const hasRelay = async () => (await world.relays()).length > 0
+
+/** A start that is under way: its Job is there, and the API server takes its time over the rest. */
+async function starting() {
+  world.sandbox.faults.delay = 500
+  const connect = user.start(['connect', 'shop'])
+  await eventually('a Job', hasRelay)
+  const { pid = 0 } = await user.forward('shop')
+  return { ...connect, pid }
+}
+
+describe('a start', () => {
+  it('keeps its relay while somebody clears up', async () => {
+    const { answer } = await starting()
+    expect((await user.brow('pod', 'cleanup')).document.items).toEqual([])
+    expect((await answer).code).toBe(0)
+  })
+
+  it('whose keeper is killed leaves nothing after stop', async () => {
+    const { answer, pid } = await starting()
+    process.kill(pid, 'SIGKILL')
+    expect((await answer).code).toBe(1)
+    expect((await user.brow('stop', 'shop')).document.items).toMatchObject([{ relay: 'deleted' }])
+    await eventually('no relay', async () => !(await hasRelay()))
+    expect(user.openFiles()).toEqual([])
+  })
+
+  it('whose starter is killed leaves nothing, not even its lock', async () => {
+    const { child, pid } = await starting()
+    child.kill('SIGKILL')
+    await eventually('the keeper is gone', () => !isAlive(pid))
+    await eventually('no relay', async () => !(await hasRelay()))
+    expect(user.openFiles()).toEqual([])
+  })
+
+  it('that waits for another one ends at Ctrl-C', async () => {
+    const first = await starting()
+    world.sandbox.faults.delay = 3000
+    const second = user.start(['connect', 'shop', '--progress'])
+    // It has begun to wait once it runs at all: there is nothing else it does.
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    second.child.kill('SIGINT')
+    expect((await second.answer).code).toBe(130)
+    expect(isAlive(first.pid)).toBe(true)
+    world.sandbox.faults.delay = 0
+    first.child.kill('SIGINT')
+    expect((await first.answer).code).toBe(130)
+  })
+
+  it('that is stopped says so when its relay cannot be deleted', async () => {
+    const { answer } = await starting()
+    await world.apiServer.kill()
+    const stop = await user.brow('stop', 'shop')
+    await world.apiServer.start()
+    expect(stop.code).toBe(1)
+    expect(stop.document.error).toMatchObject({
+      message: expect.stringMatching(/^relay \S+ could not be deleted: /),
+      hint: expect.stringContaining('brow pod cleanup'),
+    })
+    expect((await answer).document.error?.hint).toContain('brow pod cleanup')
+    expect(user.openFiles()).toEqual([])
+  })
+
+  it('during a stop waits for its end and opens anew', async () => {
+    await user.connect('shop')
+    const { pid } = await user.forward('shop')
+    world.sandbox.faults.delay = 300
+    const stop = user.brow('stop', 'shop')
+    await eventually('it is stopping', async () => (await user.forward('shop')).state === 'stopping')
+    const connect = await user.brow('connect', 'shop')
+    expect(connect).toMatchObject({ code: 0, document: { items: [{ state: 'ready', already: false }] } })
+    expect(connect.document.items?.[0]?.pid).not.toBe(pid)
+    expect((await stop).code).toBe(0)
+    expect((await user.forward('shop')).state).toBe('ready')
+  })
+})
+
+describe('an open forward', () => {
+  it('is found again after its state directory was deleted', async () => {
+    await user.connect('shop')
+    rmSync(state(), { recursive: true })
+    await eventually('record and socket', () => ['forwards', 'sockets'].every((folder) => has(folder)))
+    expect((await user.brow('stop', 'shop')).document.items).toMatchObject([{ relay: 'deleted' }])
+    expect(user.openFiles()).toEqual([])
+  })
+
+  it('survives an outage while its record cannot be written', async () => {
+    const port = await user.connect('shop')
+    rmSync(join(state(), 'forwards'), { recursive: true })
+    writeFileSync(join(state(), 'forwards'), '')
+    await world.cutTunnels()
+    await eventually('an answer', async () => {
+      const response = await fetch(`http://127.0.0.1:${port}/hello`).catch(() => undefined)
+      return response?.status === 200
+    })
+    rmSync(join(state(), 'forwards'))
+    mkdirSync(join(state(), 'forwards'), { mode: 0o700 })
+    await eventually('the record', () => has('forwards'))
+  })
+
+  it('may be stopped by several at once', async () => {
+    await user.connect('shop')
+    const stops = await Promise.all([1, 2, 3].map(() => user.brow('stop', 'shop')))
+    // Whoever comes a moment late finds nothing.
+    for (const { code } of stops) expect([0, 3]).toContain(code)
+    expect(stops.some(({ code }) => code === 0)).toBe(true)
+    expect(user.openFiles()).toEqual([])
+  })
+})
+
+function has(folder: string): boolean {
+  try {
+    return readdirSync(join(state(), folder)).length > 0
+  } catch {
+    return false
+  }
+}
