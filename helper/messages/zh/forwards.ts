@@ -38,6 +38,8 @@ export const forwardTexts: Catalogue = {
   'relay {0} could not be deleted: {1}': '无法删除中继 {0}：{1}',
   'the relay could not be deleted': '无法删除中继',
   'it ends by itself in time; to try again: brow pod cleanup': '到期后它会自行结束；要重试：brow pod cleanup',
+  'relay {0} is left and ends by itself; to remove it: brow pod cleanup':
+    '中继 {0} 仍在，到期后会自行结束；要删除它：brow pod cleanup',
 
   '{0} cannot be reached from the cluster: {1}': '从集群无法连到 {0}：{1}',
   '{0} cannot be reached from the cluster: {1} ({2})': '从集群无法连到 {0}：{1}（{2}）',
