@@ -17,5 +17,10 @@ function _brow_complete_words --description 'Print what the next word of a verb 
             _brow_verbs verbs $words
             return
     end
-    _brow_complete_without (count $words) $words (_brow_complete_from $source)
+    if set --query words[1]
+        _brow_complete_without (count $words) $words (_brow_complete_from $source)
+    else
+        # A thousand names are not copied once more.
+        _brow_complete_from $source
+    end
 end

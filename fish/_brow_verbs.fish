@@ -2,7 +2,7 @@
 function _brow_verbs --description 'The verb table: _brow_verbs verbs [GROUP], words|flags VERB, takes FLAG, …'
     switch "$argv"
         case verbs
-            printf '%s\n' 'connect	Relay and forward in one: open profiles' 'stop	Close forwards and delete their relays' 'list	List what is open now' 'run	Open a profile, run a command with BROW_HOST and BROW_PORT, close it' 'doctor	Check the tools, the configuration, the clusters and what was left behind' 'history	Show who opened and closed what, and when' 'watch	Show what is open now, live, with rates' 'env	Tell where an open forward is, as variables of a shell' 'version	Print versions' 'help	Explain brow or one of its verbs' 'config	Profiles: named destinations' 'pod	Relays in the cluster' 'forward	Local ports'
+            printf '%s\n' 'connect	Relay and forward in one: open profiles' 'stop	Close forwards and delete their relays' 'list	List what is open now' 'run	Open a profile, run a command with BROW_HOST and BROW_PORT, close it' 'doctor	Check the tools, the configuration, the clusters and what was left behind' 'history	Show who opened and closed what, and when' 'watch	Show what is open now, live, with rates' 'env	Tell where an open forward is, as variables of a shell' 'language	Show the language of messages, or choose it' 'version	Print versions' 'help	Explain brow or one of its verbs' 'config	Profiles: named destinations' 'pod	Relays in the cluster' 'forward	Local ports'
         case 'verbs config'
             printf '%s\n' 'add	Add a profile' 'list	List profiles' 'show	Show a profile with every default filled in' 'edit	Change fields of a profile' 'rename	Rename a profile' 'remove	Remove profiles' 'check	Check the file and its profiles; named profiles also against their cluster' 'path	Print where the configuration file is' 'import	Take over profiles from a file of brow, of kftray or of krelay' 'export	Print profiles as a document that config import reads'
         case 'verbs pod'
@@ -25,7 +25,7 @@ function _brow_verbs --description 'The verb table: _brow_verbs verbs [GROUP], w
             printf '%s\n' '--context	Kubeconfig context' '--namespace	Namespace in the cluster' '--host	Host name or address, as the cluster resolves it' '--port	Port of the target' '--local-port	Port on 127.0.0.1; auto: any free one' '--service	Word in the relay\'s name' '--description	A line about it' '--tag	Tag for selecting several' '--ttl	Time to live, 10s to 24h' '--max-ttl	Limit of renewals' '--linger	How long a relay without a forward stays' '--renew	Extend the time to live' '--no-recreate	Not: Make a new relay when it is gone' '--image	Image of the relay; it must have node' '--pull-secret	Secret for pulling the image' '--node-selector	Label of nodes for the relay' '--toleration	Toleration of the relay' '--priority-class	Priority class of the relay' '--patch	Strategic merge patch over the relay\'s Job' '--unset	Back to the default' '--from	Take the whole profile from a JSON file; -: from standard input' '--rows	Print records (fields split by U+001F, ended by NUL) instead of JSON' '--json	Print JSON (the default)' '--verbose	Say on stderr what is going on' '--progress	Show progress lines on stderr' '--lang	Language of messages' '--help	Print this help'
         case 'words config rename'
             printf '%s\n' '<profile>' '<>'
-        case 'flags config rename' 'flags config path' 'flags forward list' 'flags list' 'flags version'
+        case 'flags config rename' 'flags config path' 'flags forward list' 'flags list' 'flags language' 'flags version'
             printf '%s\n' '--rows	Print records (fields split by U+001F, ended by NUL) instead of JSON' '--json	Print JSON (the default)' '--verbose	Say on stderr what is going on' '--progress	Show progress lines on stderr' '--lang	Language of messages' '--help	Print this help'
         case 'words config remove' 'words pod create' 'words forward start' 'words connect' 'words start'
             printf '%s\n' '<profile>*!'
@@ -81,12 +81,12 @@ function _brow_verbs --description 'The verb table: _brow_verbs verbs [GROUP], w
             printf '%s\n' '<forward>'
         case 'flags env'
             printf '%s\n' '--shell	Print code for this shell' '--rows	Print records (fields split by U+001F, ended by NUL) instead of JSON' '--json	Print JSON (the default)' '--verbose	Say on stderr what is going on' '--progress	Show progress lines on stderr' '--lang	Language of messages' '--help	Print this help'
+        case 'words language' 'takes --rows' 'takes --host' 'takes --port' 'takes --local-port' 'takes --service' 'takes --description' 'takes --image' 'takes --pull-secret' 'takes --node-selector' 'takes --toleration' 'takes --priority-class' 'takes --patch' 'takes --limit'
+            printf '%s\n' '<>'
         case 'words help'
             printf '%s\n' '<verb>*'
         case 'flags help'
             printf '%s\n' '--page	Show it in $PAGER' '--rows	Print records (fields split by U+001F, ended by NUL) instead of JSON' '--json	Print JSON (the default)' '--verbose	Say on stderr what is going on' '--progress	Show progress lines on stderr' '--lang	Language of messages' '--help	Print this help'
-        case 'takes --rows' 'takes --host' 'takes --port' 'takes --local-port' 'takes --service' 'takes --description' 'takes --image' 'takes --pull-secret' 'takes --node-selector' 'takes --toleration' 'takes --priority-class' 'takes --patch' 'takes --limit'
-            printf '%s\n' '<>'
         case 'takes --lang'
             printf '%s\n' en zh
         case 'takes --context'

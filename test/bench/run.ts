@@ -1,4 +1,5 @@
 // npm run bench [-- --rounds N] [--only NAME…]: brow and kubectl on the same targets of the same cluster, in turns.
+// npm run bench -- ux: what a person waits for at the shell.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism, release } from 'node:os'
 import { join } from 'node:path'
@@ -9,13 +10,16 @@ import { browPeer, kubectlPeer, type Peer } from './peers.ts'
 import { failures, table } from './report.ts'
 import { runRounds } from './rounds.ts'
 import { enterStage } from './stage.ts'
+import { measureShell } from './ux.ts'
 
 const options = { rounds: { type: 'string', default: '5' }, only: { type: 'string', multiple: true } } as const
-const { values } = parseArgs({ options })
+const { values, positionals } = parseArgs({ options, allowPositionals: true })
 const rounds = Number(values.rounds)
 const chosen = measurements.filter(({ name }) => values.only?.includes(name) ?? true)
 const unknown = values.only?.find((name) => !measurements.some((measurement) => measurement.name === name))
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds: "${values.rounds}" is not a number from 1 on`)
+if (positionals.some((word) => word !== 'ux'))
+  throw new Error(`"${positionals.join(' ')}" is nothing to measure; ux is`)
 if (unknown) throw new Error(`--only: "${unknown}" is none of ${measurements.map(({ name }) => name).join(' ')}`)
 
 // The first one ends the run after the measurement that is under way, and cleans up; the second ends it at once.
@@ -47,7 +51,7 @@ async function main(): Promise<void> {
 }
 
 try {
-  await main()
+  await (positionals.length > 0 ? measureShell() : main())
 } catch (error) {
   if (interrupted.signal.aborted) process.exitCode = 130
   else if (error instanceof Unavailable) console.log(`skipped: ${error.message}`)
