@@ -2,23 +2,23 @@ import { describe, expect, it } from 'vitest'
 import { formatBytes, formatRoundTrip, sparkline } from '../../helper/viewer/figures.ts'
 import { keyOf } from '../../helper/viewer/keys.ts'
 import { renewal } from '../../helper/viewer/model.ts'
-import { after, forward, happened, start, status } from './model.ts'
+import { forward, happened, modelAfter, start, status } from './model.ts'
 
 describe('what a viewer knows', () => {
   it('counts bytes a second and keeps half a minute of them', () => {
     const events = Array.from({ length: 50 }, (_, second) => status({ bytes: { up: second * 100, down: 0 } }))
-    expect(after(...events).rates).toEqual({ up: Array(30).fill(100), down: Array(30).fill(0) })
+    expect(modelAfter(...events).rates).toEqual({ up: Array(30).fill(100), down: Array(30).fill(0) })
   })
 
   it('takes no counter that went back for a rate', () => {
     const events = [5000, 0].map((down) => status({ bytes: { up: 0, down } }))
-    expect(after(...events).rates.down).toEqual([0])
+    expect(modelAfter(...events).rates.down).toEqual([0])
   })
 
   it('keeps what happened, but no status, and forgets the notice of a key that has worked', () => {
-    const model = { ...after(status(), happened('down', 'cut')), notice: 'Renewing …' }
+    const model = { ...modelAfter(status(), happened('down', 'cut')), notice: 'Renewing …' }
     expect(model.events).toEqual([happened('down', 'cut')])
-    expect(after(happened('renewed', 'ends later')).notice).toBeUndefined()
+    expect(modelAfter(happened('renewed', 'ends later')).notice).toBeUndefined()
   })
 })
 

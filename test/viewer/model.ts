@@ -41,7 +41,7 @@ export const happened = (event: ForwardEvent['event'], message: string): Forward
 })
 
 /** After these events, one second from each to the next. */
-export function after(...events: ForwardEvent[]): ViewModel {
+export function modelAfter(...events: ForwardEvent[]): ViewModel {
   return events.reduce(
     (model, event, index) => takeEvent(model, event, start + index * 1000),
     beginView(forward.name, 1800, [], start),
