@@ -9,6 +9,6 @@ function _brow_ask --description 'Ask until the answer checks, and print it: _br
             return 0
         end
     end
-    _brow_error 'nothing was added'
+    _brow_error (_brow_say 'nothing was added')
     return 130
 end

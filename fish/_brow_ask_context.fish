@@ -1,13 +1,13 @@
 function _brow_ask_context --description 'Ask for a context, offering those of the kubeconfig: _brow_ask_context ARG…'
     set --local contexts (_brow_complete_contexts)
     if not set --query contexts[1]
-        _brow_ask Context '' --context= $argv
+        _brow_ask (_brow_say 'Context') '' --context= $argv
         return
     end
     for at in (seq (count $contexts))
         echo (string pad --width 4 -- $at)")  $contexts[$at]" >&2
     end
-    while set --local answer (_brow_ask 'Context, by number or name' '' --context= $argv)
+    while set --local answer (_brow_ask (_brow_say 'Context, by number or name') '' --context= $argv)
         if contains -- $answer $contexts
             echo $answer
             return 0
@@ -15,7 +15,7 @@ function _brow_ask_context --description 'Ask for a context, offering those of t
             echo $contexts[$answer]
             return 0
         end
-        _brow_error "the kubeconfig has no such context: \"$answer\"" "a number from 1 to $(count $contexts), or a name"
+        _brow_error "$(_brow_say 'the kubeconfig has no such context: "%s"' $answer)" (_brow_say 'a number from 1 to %s, or a name' (count $contexts))
     end
     return 130
 end

@@ -5,7 +5,7 @@ function _brow_closed --description 'Run a verb that closes forwards and report 
         if test -n "$message"
             _brow_failed $name $message $hint
         else
-            _brow_done "$name  closed" "relay $relay"
+            _brow_done "$name  $(_brow_word closed)" "$(_brow_word "relay $relay")"
         end
     end
     return $pipestatus[1]

@@ -4,11 +4,11 @@ function _brow_cmd_config_check --description 'Check the configuration file and 
     $helper --rows name,check,status,message,hint (_brow_progress) config check $argv | while read --null --delimiter=\x1f --local name check verdict message hint
         switch "$verdict"
             case ok
-                _brow_done "$name $check  $message"
+                _brow_done "$name $(_brow_word $check)  $message"
             case warn
-                echo "! $name $check  $message"
+                echo "! $name $(_brow_word $check)  $message"
             case '*'
-                _brow_failed "$name $check" $message $hint
+                _brow_failed "$name $(_brow_word $check)" $message $hint
         end
     end
     return $pipestatus[1]

@@ -7,7 +7,7 @@ function _brow_cmd_config_import --description 'Take over profiles from a file'
             _brow_failed $name $message $hint
         else
             test "$dry" = true; and test "$action" != unchanged; and set action "would be $action"
-            _brow_done "$name  $action" "$host:$port, context $context"
+            _brow_done "$name  $(_brow_word $action)" "$(_brow_say '%s, context %s' $host:$port $context)"
             test -n "$remark"; and echo "  ! $remark"
         end
     end

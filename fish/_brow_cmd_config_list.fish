@@ -10,6 +10,6 @@ function _brow_cmd_config_list --description 'List profiles'
     if set --query cells[1]
         _brow_table 7 NAME CONTEXT NAMESPACE TARGET LOCAL TTL TAGS $cells
     else
-        echo 'no profiles; try: brow config add NAME --context CONTEXT --host HOST --port PORT' >&2
+        _brow_say 'no profiles; try: brow config add NAME --context CONTEXT --host HOST --port PORT' >&2
     end
 end

@@ -7,7 +7,7 @@ function _brow_cmd_config_remove --description 'Remove profiles'
         set named ($helper --rows name config list (string match --invert -- --yes $argv) | string split0)
     end
     if set --query named[1]
-        _brow_confirm 'config remove' "Remove $(string join ', ' -- $named)?" $argv
+        _brow_confirm 'config remove' "$(_brow_say 'Remove %s?' "$(string join ', ' -- $named)")" $argv
         or return
     end
     _brow_each removed config remove $argv

@@ -8,7 +8,7 @@ function _brow_cmd_doctor --description 'Check everything, and say how to mend i
     or return
     set --local roles
     $helper --rows check,subject,status,message,hint,fixed,role (_brow_progress) doctor $argv | while read --null --delimiter=\x1f --local check subject verdict message hint fixed role
-        test "$fixed" = true; and set hint 'mended just now'
+        test "$fixed" = true; and set hint (_brow_say 'mended just now')
         _brow_doctor_item $verdict $check $subject $message $hint
         test -n "$role"; and set --append roles "# $subject"\n$role
     end

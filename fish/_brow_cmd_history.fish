@@ -10,6 +10,6 @@ function _brow_cmd_history --description 'Show who opened and closed what, and w
     if set --query cells[1]
         _brow_table 5 WHEN EVENT NAME RELAY REASON $cells
     else
-        echo 'nothing has happened yet' >&2
+        _brow_say 'nothing has happened yet' >&2
     end
 end

@@ -8,12 +8,12 @@ function _brow_cmd_pod_cleanup --description 'Delete relays that are overdue or 
             set --local code $pipestatus[1]
             test $code -eq 0 -a (count $plan) -gt 0
             or begin
-                test $code -eq 0; and echo 'nothing to clean up' >&2
+                test $code -eq 0; and _brow_say 'nothing to clean up' >&2
                 return $code
             end
             printf '%s\n' (string replace \x1f '  ' -- $plan) >&2
         end
-        _brow_confirm 'pod cleanup' 'Delete these relays?' $argv
+        _brow_confirm 'pod cleanup' "$(_brow_say 'Delete these relays?')" $argv
         or return
     end
     set --local found
@@ -22,12 +22,12 @@ function _brow_cmd_pod_cleanup --description 'Delete relays that are overdue or 
         if test -n "$message"
             _brow_failed $name $message $hint
         else if test "$removed" = true
-            _brow_done "$name  deleted" $reason
+            _brow_done "$name  $(_brow_word deleted)" $reason
         else
-            echo "$name  would be deleted  ($reason)"
+            echo "$name  $(_brow_word 'would be deleted')  ($reason)"
         end
     end
     set --local code $pipestatus[1]
-    test $code -eq 0; and not set --query found[1]; and echo 'nothing to clean up' >&2
+    test $code -eq 0; and not set --query found[1]; and _brow_say 'nothing to clean up' >&2
     return $code
 end

@@ -9,7 +9,7 @@ function _brow_cmd_pod_create --description 'Make relays'
         else
             set --local title $name
             test -n "$relay"; and set title "$name  $relay"
-            _brow_done "$title  created" "$relay_context$context/$relay_namespace$namespace, $(_brow_left $relay_left$left) left"
+            _brow_done "$title  $(_brow_word created)" "$(_brow_say '%s, %s left' $relay_context$context/$relay_namespace$namespace (_brow_left $relay_left$left))"
         end
     end
     return $pipestatus[1]

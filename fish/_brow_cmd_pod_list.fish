@@ -10,7 +10,7 @@ function _brow_cmd_pod_list --description 'List relays in the cluster'
     if set --query cells[1]
         _brow_table 6 RELAY PROFILE CONTEXT/NS STATE LEFT REASON $cells
     else if test $code -eq 0
-        echo 'no relays; brow connect NAME or brow pod create NAME makes one' >&2
+        _brow_say 'no relays; brow connect NAME or brow pod create NAME makes one' >&2
     end
     return $code
 end

@@ -5,7 +5,7 @@ function _brow_cmd_pod_renew --description 'Move the end of relays'
         if test -n "$message"
             _brow_failed $name $message $hint
         else
-            _brow_done "$name  renewed" "$(_brow_left $left) left"
+            _brow_done "$name  $(_brow_word renewed)" "$(_brow_say '%s left' (_brow_left $left))"
         end
     end
     return $pipestatus[1]

@@ -1,12 +1,12 @@
 function _brow_confirm --description 'Ask before something is destroyed: _brow_confirm VERB QUESTION ARG…'
     contains -- --yes $argv[3..-1]; and return 0
     if not _brow_is_asked
-        _brow_error "$argv[1] asks first, and nobody is there to answer" "brow $argv[1] … --yes"
+        _brow_error (_brow_say '%s asks first, and nobody is there to answer' $argv[1]) "brow $argv[1] … --yes"
         return 2
     end
     if read --local --prompt-str "$argv[2] [y/N] " answer
         string match --quiet --ignore-case --regex '^\s*y(es)?\s*$' -- "$answer"; and return 0
     end
-    _brow_error 'nothing was changed'
+    _brow_error (_brow_say 'nothing was changed')
     return 130
 end

@@ -2,11 +2,11 @@ function _brow_doctor_files --description 'Compare the fish files in use with th
     set --local used (functions --details brow)
     set --local plugin (_brow_doctor_plugin)
     or begin
-        _brow_doctor_item ok 'fish files' $used 'they are copies, and fit the helper'
+        _brow_doctor_item ok 'fish files' $used (_brow_say 'they are copies, and fit the helper')
         return
     end
     if test (path resolve -- $used) = (path resolve -- $plugin/functions/brow.fish)
-        _brow_doctor_item ok 'fish files' $used 'they are those of the plugin'
+        _brow_doctor_item ok 'fish files' $used (_brow_say 'they are those of the plugin')
         return
     end
     # A hard link ends at the first git pull, and nobody notices; what counts is what is in the file.
@@ -26,16 +26,16 @@ function _brow_doctor_files --description 'Compare the fish files in use with th
         test "$theirs" = "$ours"; or set --append different (path basename -- $file)
     end
     set --local remedy 'fa plugin map brow'
-    test "$plugin" = "$FISH_ASSISTANT_HOME/plugins/brow"; or set remedy "copy the files of $plugin again"
+    test "$plugin" = "$FISH_ASSISTANT_HOME/plugins/brow"; or set remedy (_brow_say 'copy the files of %s again' $plugin)
     set --local failed 0
     if set --query missing[1]
-        _brow_doctor_item fail 'fish files' $root "not there: $(count $missing), as $missing[1]" $remedy
+        _brow_doctor_item fail 'fish files' $root (_brow_say 'not there: %s, as %s' (count $missing) $missing[1]) $remedy
         set failed 1
     end
     if set --query different[1]
-        _brow_doctor_item fail 'fish files' $root "of another version: $(count $different), as $different[1]" $remedy
+        _brow_doctor_item fail 'fish files' $root (_brow_say 'of another version: %s, as %s' (count $different) $different[1]) $remedy
         set failed 1
     end
-    test $failed -eq 0; and _brow_doctor_item ok 'fish files' $root 'they are the same as those of the plugin'
+    test $failed -eq 0; and _brow_doctor_item ok 'fish files' $root (_brow_say 'they are the same as those of the plugin')
     return $failed
 end

@@ -23,7 +23,7 @@ function _brow_doctor_item --description 'Print a finding: _brow_doctor_item STA
         set dim (set_color brblack)
         set normal (set_color normal)
     end
-    printf '%s%s%s %s  %s%s%s  %s\n' "$paint" $mark "$normal" (string pad --right --width 10 -- $argv[2]) "$dim" "$argv[3]" "$normal" "$argv[4]"
+    printf '%s%s%s %s  %s%s%s  %s\n' "$paint" $mark "$normal" (string pad --right --width 10 -- (_brow_word $argv[2])) "$dim" "$argv[3]" "$normal" "$argv[4]"
     test -n "$argv[5]"; and printf '  %s→ %s%s\n' "$dim" "$argv[5]" "$normal"
     test $verdict != fail
 end

@@ -6,7 +6,7 @@ function _brow_each --description 'Run a verb and report what it did to each ite
         if test -n "$message"
             _brow_failed $name $message $hint
         else
-            _brow_done "$name  $done" $reason
+            _brow_done "$name  $(_brow_word $done)" $reason
         end
     end
     return $pipestatus[1]

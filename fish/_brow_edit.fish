@@ -11,12 +11,12 @@ function _brow_edit --description 'Edit a profile in $VISUAL or $EDITOR until it
     while true
         # An editor may come with flags of its own, as in `code --wait`.
         if not command sh -c "$editor[1] \"\$1\"" sh $file
-            _brow_error "the editor failed: \"$editor[1]\"" "what you wrote is in $file"
+            _brow_error "$(_brow_say 'the editor failed: "%s"' $editor[1])" (_brow_say 'what you wrote is in %s' $file)
             return 1
         end
         if test "$(string collect <$file)" = "$before"
             command rm -r $folder
-            echo 'nothing was changed' >&2
+            _brow_say 'nothing was changed' >&2
             return 0
         end
         _brow_saved config edit --from=$file -- $argv[1]
@@ -24,10 +24,10 @@ function _brow_edit --description 'Edit a profile in $VISUAL or $EDITOR until it
             command rm -r $folder
             return 0
         end
-        read --local --prompt-str 'Open it again? [Y/n] ' answer
+        read --local --prompt-str "$(_brow_say 'Open it again?') [Y/n] " answer
         or set answer n
         if string match --quiet --ignore-case --regex '^\s*n' -- "$answer"
-            _brow_error 'nothing was changed' "what you wrote is in $file"
+            _brow_error (_brow_say 'nothing was changed') (_brow_say 'what you wrote is in %s' $file)
             return 1
         end
     end

@@ -10,6 +10,6 @@ function _brow_forwards --description 'Table of open forwards: _brow_forwards VE
     if set --query cells[1]
         _brow_table 7 NAME LOCAL TARGET STATE LEFT CONNS CONTEXT $cells
     else
-        echo 'nothing is open; try: brow connect NAME (brow config list shows the names)' >&2
+        _brow_say 'nothing is open; try: brow connect NAME (brow config list shows the names)' >&2
     end
 end

@@ -22,11 +22,11 @@ function _brow_notice --description 'Say before a prompt which forward has ended
         switch "$found[2]"
             case asked ''
             case expired
-                echo "brow: $found[1] has ended: its time is up"
+                _brow_say 'brow: %s has ended: its time is up' $found[1]
             case signal
-                echo "brow: $found[1] has ended: its keeper was told to end"
+                _brow_say 'brow: %s has ended: its keeper was told to end' $found[1]
             case '*'
-                echo "brow: $found[1] has ended: $found[2]"
+                _brow_say 'brow: %s has ended: %s' $found[1] (_brow_word $found[2])
         end
     end
 end

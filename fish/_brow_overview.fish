@@ -1,4 +1,9 @@
 function _brow_overview --description 'What a person sees who typed just brow'
+    _brow_language
+    if test $_brow_spoken = zh
+        _brow_zh_overview
+        return
+    end
     string trim --left --chars \n -- '
 brow: the gangway from this shell into the private network behind a Kubernetes cluster
 

@@ -13,11 +13,11 @@ function _brow_pick --description 'Let a person pick what a verb needs and was n
     if not set --query lines[1]
         switch $source
             case profile
-                _brow_error 'there are no profiles' 'brow config add'
+                _brow_error (_brow_say 'there are no profiles') 'brow config add'
             case forward
-                _brow_error 'nothing is open' 'brow connect'
+                _brow_error (_brow_say 'nothing is open') 'brow connect'
             case '*'
-                _brow_error 'there are no relays' 'brow pod create'
+                _brow_error (_brow_say 'there are no relays') 'brow pod create'
         end
         return 3
     end
@@ -26,7 +26,7 @@ function _brow_pick --description 'Let a person pick what a verb needs and was n
     test "$BROW_PICKER" != menu; and command --query fzf; and set picker _brow_pick_fzf
     set --local picked ($picker "$argv[1]" "$several" $source $lines)
     if not set --query picked[1]
-        _brow_error 'nothing was picked'
+        _brow_error (_brow_say 'nothing was picked')
         return 130
     end
     printf '%s\n' $picked

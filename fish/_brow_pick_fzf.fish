@@ -1,6 +1,6 @@
 function _brow_pick_fzf --description 'Pick with fzf: _brow_pick_fzf VERB SEVERAL SOURCE LINE…'
     set --local options --delimiter \t --prompt "brow $argv[1] " --height 40% --reverse --no-sort
-    test -n "$argv[2]"; and set --append options --multi --header 'TAB marks several'
+    test -n "$argv[2]"; and set --append options --multi --header (_brow_say 'TAB marks several')
     if test "$argv[3]" = profile
         # The preview is a shell of its own: it is told where the functions are.
         set --function --export BROW_FUNCTIONS (path dirname -- (functions --details _brow_pick_fzf))

@@ -4,11 +4,11 @@ function _brow_pick_lines --description 'Print what can be picked, a name and wh
     switch $argv[1]
         case profile
             $helper --rows name,host,port,context,description config list | while read --null --delimiter=\x1f --local name host port context about
-                printf '%s\t%s:%s in %s  %s\n' $name $host $port $context "$about"
+                printf '%s\t%s  %s\n' $name "$(_brow_say '%s in %s' $host:$port $context)" "$about"
             end
         case forward
             $helper --rows name,localPort,host,port,state list | while read --null --delimiter=\x1f --local name local host port state
-                printf '%s\t%s → %s:%s  %s\n' $name $local $host $port $state
+                printf '%s\t%s → %s:%s  %s\n' $name $local $host $port (_brow_word $state)
             end
         case relay
             # Where to look may have been said.
@@ -17,7 +17,7 @@ function _brow_pick_lines --description 'Print what can be picked, a name and wh
                 set --local at (contains --index -- $flag $argv[2..-1]); and set --append places $flag $argv[(math $at + 2)]
             end
             $helper --rows name,profile,context,namespace,state (_brow_progress) pod list $places | while read --null --delimiter=\x1f --local name profile context namespace state
-                printf '%s\t%s  %s/%s  %s\n' $name "$profile" $context $namespace $state
+                printf '%s\t%s  %s/%s  %s\n' $name "$profile" $context $namespace (_brow_word $state)
             end
     end
     set --local code $pipestatus[1]

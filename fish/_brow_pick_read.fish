@@ -19,7 +19,7 @@ function _brow_pick_read --description 'Turn an answer into names: _brow_pick_re
             test $from -ge 1 -a $to -le (count $names) -a $from -le $to; and set found $names[$from..$to]
         end
         if not set --query found[1]
-            _brow_error "this is none of them: \"$word\"" "a number from 1 to $(count $names), or a name"
+            _brow_error "$(_brow_say 'this is none of them: "%s"' $word)" (_brow_say 'a number from 1 to %s, or a name' (count $names))
             return 1
         end
         for name in $found

@@ -4,8 +4,8 @@ function _brow_saved --description 'Run a verb that writes a profile and show th
     $helper --rows name,localPort,host,port,context $argv | while read --null --delimiter=\x1f --local name local_port host port context
         # Any free port has no number yet.
         set --local local 127.0.0.1:$local_port
-        test "$local_port" = auto; and set local 'a free port'
-        _brow_done "$name  $local → $host:$port" "context $context"
+        test "$local_port" = auto; and set local (_brow_say 'a free port')
+        _brow_done "$name  $local → $host:$port" "$(_brow_say 'context %s' $context)"
     end
     return $pipestatus[1]
 end

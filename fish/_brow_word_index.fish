@@ -1,10 +1,17 @@
 function _brow_word_index --description 'Print the index of the first argument that is no option; 1 when there is none'
     set --local at 0
+    set --local value
     for word in $argv
         set at (math $at + 1)
+        if set --query value[1]
+            set --erase value
+            continue
+        end
         switch $word
             case --
                 return 1
+            case --lang
+                set value next
             case '-*'
             case '*'
                 echo $at

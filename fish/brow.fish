@@ -3,6 +3,10 @@ function brow --description 'Reach private services behind a Kubernetes cluster'
         _brow_overview
         return
     end
+    # The words of fish follow the flag as those of the helper do.
+    for lang in (_brow_lang $argv)
+        set --function --export BROW_LANG $lang
+    end
     if _brow_is_raw $argv
         _brow_pass $argv
         return
@@ -16,7 +20,7 @@ function brow --description 'Reach private services behind a Kubernetes cluster'
     set --local verb $argv[$at]
     set --erase argv[$at]
     if not string match --quiet --regex '^[a-z][a-z-]*$' -- $verb; or not functions --query _brow_cmd_$verb
-        _brow_unknown 'unknown command' "$verb" (functions --all --names | string match --regex --groups-only '^_brow_cmd_([a-z-]+)$')
+        _brow_unknown "$verb" (functions --all --names | string match --regex --groups-only '^_brow_cmd_([a-z-]+)$')
         return 2
     end
     # `brow pod list` is _brow_cmd_pod_list where there is one, else _brow_cmd_pod.
