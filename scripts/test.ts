@@ -27,7 +27,7 @@ function readReport() {
   }
 }
 
-const uninstalled = ensurePrograms(['fish', 'tmux'])
+const uninstalled = ensurePrograms(['fish', 'tmux', 'fzf'])
 const missing = [...uninstalled, ...ensureFishes(), ...(zellijPath() === undefined ? ['zellij'] : [])]
 const loudly = missing.map((program) => `SKIPPED: tests that need ${program}, which is not here`)
 if (uninstalled.length > 0) loudly.push(`try: ${installHint(uninstalled)}`)

@@ -100,7 +100,9 @@ describe.skipIf(!ready)('help on a terminal', () => {
     desk.tmux.run('resize-window', '-x', '40')
     const { ended } = await desk.enter('brow help pod renew')
     await ended()
-    expect(desk.tmux.screen(undefined, '-S', '-')).toMatch(/^ {2}--ttl DURATION\n {6}Time to live, 10s to 24h \(default:/m)
+    expect(desk.tmux.screen(undefined, '-S', '-')).toMatch(
+      /^ {2}--ttl DURATION\n {6}Time to live, 10s to 24h \(default:/m,
+    )
     const paged = await desk.enter("PAGER='sed s/^/paged:/' brow help pod renew --page")
     expect((await paged.ended()).screen).toMatch(/^paged:EXIT CODES/m)
   })

@@ -67,4 +67,4 @@ const contexts = `contexts:
   name: prod east
 `
 
-export { hasFish }
+export { hasFish, root }
