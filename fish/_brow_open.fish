@@ -1,15 +1,33 @@
-function _brow_open --description 'Run a verb that opens forwards and report each: _brow_open VERB… ARG…'
+function _brow_open --description 'Run a verb that opens forwards, report each, and show them: _brow_open VERB… ARG…'
     set --local helper (_brow_helper)
     or return
-    set --local fields name,localHost,localPort,host,port,context,secondsLeft,already,error.message,error.hint
-    $helper --rows $fields (_brow_progress) $argv | while read --null --delimiter=\x1f --local name local_host local_port host port context left already message hint
+    set --local reader no
+    isatty stdout; and set reader yes
+    set --local mode (_brow_pane_mode $reader $argv)
+    or return
+    set --local fields name,localHost,localPort,host,port,context,secondsLeft,already,viewer.multiplexer,viewer.session,viewer.pane,error.message,error.hint
+    set --local opened
+    set --local hidden
+    set --local pane
+    $helper --rows $fields (_brow_progress) $argv | while read --null --delimiter=\x1f --local name local_host local_port host port context left already viewer_kind viewer_session viewer_pane message hint
         if test -n "$message"
             _brow_failed $name $message $hint
+            continue
+        end
+        set --local remark "context $context, $(_brow_left $left) left"
+        test "$already" = true; and set remark "open already, $remark"
+        _brow_done "$name  $local_host:$local_port → $host:$port" $remark
+        if test "$already" != true
+            set --append opened $name
+        else if test -n "$viewer_kind"
+            set pane $viewer_kind $viewer_session $viewer_pane
         else
-            set --local remark "context $context, $(_brow_left $left) left"
-            test "$already" = true; and set remark "open already, $remark"
-            _brow_done "$name  $local_host:$local_port → $host:$port" $remark
+            set --append hidden $name
         end
     end
-    return $pipestatus[1]
+    set --local code $pipestatus[1]
+    _brow_show $mode (_brow_pane_how $argv) "$pane[1]" "$pane[2]" "$pane[3]" (count $opened) $opened $hidden
+    set --local shown $status
+    test $code -eq 0; and return $shown
+    return $code
 end
