@@ -15,9 +15,11 @@ everyFish((fish) => {
 
   /** Lines about the shell's own files. */
   function findings(): string[][] {
-    const { stdout } = home.open('brow doctor', { env: { FISH_ASSISTANT_HOME: home.assistant } })
-    const cells = stdout.split('\n').map((line) => line.split('\t'))
-    return cells.filter(([, check]) => ['fish', 'fish files', 'leftover'].includes(check ?? ''))
+    // The part of `brow doctor` that needs no helper.
+    const code = '_brow_doctor_fish; _brow_doctor_files; _brow_doctor_leftovers'
+    const { stdout } = home.open(code, { env: { FISH_ASSISTANT_HOME: home.assistant } })
+    const lines = stdout.split('\n').filter(Boolean)
+    return lines.map((line) => line.split('\t'))
   }
 
   /** As an editor and git do: a new file in the place of the old one, which ends a hard link. */
