@@ -13,6 +13,9 @@ function _brow_complete_words --description 'Print what the next word of a verb 
         case connect start 'forward start'
             # What is open already needs no opening.
             set --append words (_brow_complete_from '<forward>' | string replace --regex '\t.*' '')
+        case language
+            set --query words[1]; or printf '%s\n' en zh auto
+            return
         case help
             _brow_verbs verbs $words
             return

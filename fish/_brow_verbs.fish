@@ -1,5 +1,12 @@
 # Made from the verb table of the helper by npm run build: not to be edited.
 function _brow_verbs --description 'The verb table: _brow_verbs verbs [GROUP], words|flags VERB, takes FLAG, …'
+    if contains -- $argv[1] verbs flags
+        _brow_language
+        if test $_brow_spoken = zh
+            _brow_verbs_zh $argv
+            return
+        end
+    end
     switch "$argv"
         case verbs
             printf '%s\n' 'connect	Relay and forward in one: open profiles' 'stop	Close forwards and delete their relays' 'list	List what is open now' 'run	Open a profile, run a command with BROW_HOST and BROW_PORT, close it' 'doctor	Check the tools, the configuration, the clusters and what was left behind' 'history	Show who opened and closed what, and when' 'watch	Show what is open now, live, with rates' 'env	Tell where an open forward is, as variables of a shell' 'language	Show the language of messages, or choose it' 'version	Print versions' 'help	Explain brow or one of its verbs' 'config	Profiles: named destinations' 'pod	Relays in the cluster' 'forward	Local ports'

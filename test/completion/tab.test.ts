@@ -8,7 +8,7 @@ import { writeForward } from '../../helper/store/forwards.ts'
 import { pathsFrom } from '../../helper/store/paths.ts'
 import { rememberRelay } from '../../helper/store/relays-cache.ts'
 import type { Relay } from '../../helper/types.ts'
-import { fishVerbs, verbsFile } from '../../scripts/fish-verbs.ts'
+import { chineseFishVerbs, chineseVerbsFile, fishVerbs, verbsFile } from '../../scripts/fish-verbs.ts'
 import { eventually } from '../e2e/user.ts'
 import { everyFish } from '../fish/versions.ts'
 import { root, World } from '../fish/world.ts'
@@ -30,6 +30,7 @@ users:
 describe('the verb table of fish', () => {
   it('is made from that of the helper: npm run build writes it', () => {
     expect(readFileSync(verbsFile, 'utf8')).toBe(fishVerbs())
+    expect(readFileSync(chineseVerbsFile, 'utf8')).toBe(chineseFishVerbs())
   })
 })
 

@@ -5,7 +5,10 @@ import { globalFlags } from '../../helper/commands/verbs/flags.ts'
 import { groups, verbs } from '../../helper/commands/verbs/index.ts'
 import { filesOf, textOf } from '../structure/sources.ts'
 
-export const sources = filesOf('helper/**/*.ts').filter((path) => !path.startsWith('helper/messages/'))
+export const sources = [
+  ...filesOf('helper/**/*.ts').filter((path) => !path.startsWith('helper/messages/')),
+  'scripts/fish-verbs.ts',
+]
 
 /** A source without its comments. A `//` counts as one only where a line or a statement could end. */
 export const codeOf = (path: string) => textOf(path).replace(/(^|\s)\/\/.*$|\/\*[\s\S]*?\*\//gm, '$1')

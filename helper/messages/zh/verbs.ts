@@ -101,6 +101,7 @@ export const verbTexts: Catalogue = {
   "Word in the relay's name": '中继名称中的词',
   'Write over profiles of the same name': '覆盖同名的档案',
 
+  'Not: {0}': '不：{0}',
   'the name of the profile': '档案的名称',
   'the one of the context': 'context 的 namespace',
   'the same as --port': '与 --port 相同',
