@@ -14,8 +14,8 @@ function _brow_open --description 'Run a verb that opens forwards, report each, 
             _brow_failed $name $message $hint
             continue
         end
-        set --local remark "context $context, $(_brow_left $left) left"
-        test "$already" = true; and set remark "open already, $remark"
+        set --local remark "$(_brow_say 'context %s, %s left' $context (_brow_left $left))"
+        test "$already" = true; and set remark "$(_brow_say 'open already, context %s, %s left' $context (_brow_left $left))"
         _brow_done "$name  $local_host:$local_port → $host:$port" $remark
         if test "$already" != true
             set --append opened $name

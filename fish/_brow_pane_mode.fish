@@ -10,11 +10,11 @@ function _brow_pane_mode --description 'Print where a forward is shown: _brow_pa
         end
     end
     if set --query given[2]
-        _brow_error 'give one of --pane, --background and --here'
+        _brow_error (_brow_say 'give one of --pane, --background and --here')
         return 2
     end
     if test "$given" = --pane; and not _brow_pane_multiplexer >/dev/null
-        _brow_error '--pane works inside zellij and tmux' 'give --here or --background'
+        _brow_error (_brow_say '%s works inside zellij and tmux' --pane) (_brow_say 'give --here or --background')
         return 2
     end
     if set --query given[1]
@@ -29,7 +29,7 @@ function _brow_pane_mode --description 'Print where a forward is shown: _brow_pa
         case ''
             test $argv[1] = yes; and _brow_pane_multiplexer >/dev/null; and echo pane; or echo background
         case '*'
-            _brow_error "BROW_FORWARD_IN is not pane, background or here: \"$BROW_FORWARD_IN\""
+            _brow_error "$(_brow_say 'BROW_FORWARD_IN is not pane, background or here: "%s"' $BROW_FORWARD_IN)"
             return 2
     end
 end

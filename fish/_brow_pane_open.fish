@@ -3,7 +3,7 @@ function _brow_pane_open --description 'Show forwards in panes of their own: _br
     _brow_pane_$multiplexer $argv
     and return
     # What was asked for is done: they are open.
-    _brow_error 'no pane could be opened; it is open in the background'
+    _brow_error (_brow_say 'no pane could be opened; it is open in the background')
     _brow_pane_hint $argv[2..-1]
     return 0
 end

@@ -11,6 +11,13 @@ function _brow_zh --description 'Print the Chinese of a sentence: _brow_zh TEXT'
         '%s in %s' '%s（%s）' \
         'a free port' 任意空闲端口 \
         '%s, %s left' '%s，剩余 %s' \
+        'context %s, %s left' 'context %s，剩余 %s' \
+        'open already, context %s, %s left' '已经打开，context %s，剩余 %s' \
+        'give one of --pane, --background and --here' '--pane、--background 和 --here 只能给一个' \
+        '%s works inside zellij and tmux' '%s 只能在 zellij 或 tmux 里使用' \
+        'give --here or --background' '请用 --here 或 --background' \
+        'BROW_FORWARD_IN is not pane, background or here: "%s"' 'BROW_FORWARD_IN 不是 pane、background 或 here：“%s”' \
+        'no pane could be opened; it is open in the background' '无法打开窗格，已在后台打开' \
         '%s left' '剩余 %s' \
         '%s, %s open connections, %s left' '%s，%s 个连接，剩余 %s' \
         '%ss' '%s秒' \

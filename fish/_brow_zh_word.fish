@@ -52,6 +52,27 @@ function _brow_zh_word --description 'Print the Chinese of a word of the data, o
         unauthenticated 未登录 \
         version-mismatch 版本不符 \
         timeout 超时 \
+        cluster 集群 \
+        completion 补全 \
+        config 配置 \
+        fields 字段 \
+        file 文件 \
+        files 文件 \
+        forward 转发 \
+        forwards 转发 \
+        helper brow-helper \
+        kubeconfig kubeconfig \
+        leftover 遗留 \
+        'local port' 本地端口 \
+        mode 权限位 \
+        owner 属主 \
+        picker 选择器 \
+        panes 窗格 \
+        rights 权限 \
+        schema 格式 \
+        version 版本 \
+        'fish files' 'fish 文件' \
+        fish fish \
         closed 已关闭 \
         removed 已删除 \
         deleted 已删除 \
