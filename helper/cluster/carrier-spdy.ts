@@ -102,7 +102,7 @@ class SpdyCarrier implements Carrier, SpdySink {
     this.#socket = socket
     this.#accepted = accepted
     socket.setNoDelay(true)
-    let reason = new Error('the connection was closed')
+    let reason = new Error(say`the connection was closed`)
     socket.on('error', (error) => {
       reason = error
     })
@@ -149,7 +149,7 @@ class SpdyCarrier implements Carrier, SpdySink {
   }
 
   fin(id: number): void {
-    if (id === DATA) this.#end(new Error('the pod closed the connection'))
+    if (id === DATA) this.#end(new Error(say`the pod closed the connection`))
   }
 
   control(type: number, payload: Buffer): void {
@@ -158,8 +158,8 @@ class SpdyCarrier implements Carrier, SpdySink {
     if (type === Control.synReply && id === DATA) this.#accept()
     // Pings with odd numbers are answers to ours, and we send none.
     else if (type === Control.ping && id % 2 === 0) this.#socket.write(ping(id))
-    else if (type === Control.rstStream) this.#end(new Error(`the stream was reset (SPDY status ${status})`))
-    else if (type === Control.goAway) this.#end(new Error(`the server is going away (SPDY status ${status})`))
+    else if (type === Control.rstStream) this.#end(new Error(say`the stream was reset (SPDY status ${status})`))
+    else if (type === Control.goAway) this.#end(new Error(say`the server is going away (SPDY status ${status})`))
     else if (type === Control.synStream) throw new SpdyError('the server opened a stream')
   }
 

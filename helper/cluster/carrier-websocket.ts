@@ -2,6 +2,7 @@
 // 1 error) and bytes; the first message on each channel is the port, little-endian (Kubernetes, port-forward over WebSocket).
 import type { IncomingMessage } from 'node:http'
 import WebSocket from 'ws'
+import { say } from '../messages/say.ts'
 import { type Carrier, HEADROOM } from '../tunnel/carrier.ts'
 import { type Destination, explain, portForwardUrl, unreachable } from './port-forward.ts'
 
@@ -83,7 +84,9 @@ function carry(socket: WebSocket, wire: IncomingMessage['socket'] | undefined): 
   }
   socket.removeAllListeners('error')
   socket.on('error', (error) => ended(error))
-  socket.on('close', (code, reason) => ended(new Error(failure || reason.toString() || `connection closed (${code})`)))
+  socket.on('close', (code, reason) =>
+    ended(new Error(failure || reason.toString() || say`connection closed (${code})`)),
+  )
   socket.on('message', (data) => {
     if (over) return
     const message = data as Buffer

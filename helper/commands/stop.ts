@@ -1,4 +1,5 @@
 import { stopForward } from '../forward/stop.ts'
+import { say } from '../messages/say.ts'
 import { pathsFrom } from '../store/paths.ts'
 import { forgetRelay } from '../store/relays-cache.ts'
 import { runBatch } from './batch.ts'
@@ -11,7 +12,7 @@ export default async function stop(context: CommandContext): Promise<unknown> {
   const paths = pathsFrom(context.env)
   const wanted = wantedOf(context)
   const work = async ({ name, record }: { name: string; record: Parameters<typeof stopForward>[0] }) => {
-    context.log.progress(`${name}: closing`)
+    context.log.progress(say`${name}: closing`)
     const { relay } = await stopForward(record, 'delete', paths)
     if (record.relay !== null) forgetRelay(paths, record.relay.name, context.now())
     if (relay !== 'left' || !record.relay) return { relay }

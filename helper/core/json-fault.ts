@@ -61,7 +61,7 @@ function list(text: string, open: number, close: string, element: (text: string,
     if (text[at] !== ',') fail(text, at, say`${shown(text, at)} where "," or "${close}" belongs`)
     const comma = at
     at = skip(text, at + 1)
-    if (text[at] === close) fail(text, comma, `"," before "${close}"`)
+    if (text[at] === close) fail(text, comma, say`"," before "${close}"`)
   }
 }
 
@@ -80,6 +80,6 @@ function fail(text: string, at: number, message: string): never {
 
 function shown(text: string, at: number): string {
   if (at >= text.length) return say`the end of the file`
-  if (/^\/[/*]|^#/.test(text.slice(at, at + 2))) return 'a comment'
+  if (/^\/[/*]|^#/.test(text.slice(at, at + 2))) return say`a comment`
   return JSON.stringify(String.fromCodePoint(text.codePointAt(at)!))
 }

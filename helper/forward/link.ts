@@ -8,6 +8,7 @@ import { BrowError, isBrowError } from '../errors.ts'
 import { say } from '../messages/say.ts'
 import { Tunnel, type TunnelEvents } from '../tunnel/client.ts'
 import type { RelayInUse } from './relay-source.ts'
+import { tunnelReason } from './tunnel-words.ts'
 
 export interface LinkEvents {
   up(outageMs: number): void
@@ -126,7 +127,7 @@ export class Link {
         wasUp = true
         first.resolve()
       },
-      down: (reason) => events.down(reason.message),
+      down: (reason) => events.down(tunnelReason(reason)),
       retrying: () => undefined,
       ended: (error) => {
         if (this.#closing.signal.aborted) return
@@ -212,7 +213,7 @@ function explained(error: Error & { code?: string }, relay: string): Error {
   const gone = error.code === 'goodbye' || error.code === 'unknown-session' || error.code === 'fatal'
   return new BrowError(
     'relay-failed',
-    gone ? say`relay ${relay} is gone` : say`tunnel to relay ${relay} broke: ${error.message}`,
+    gone ? say`relay ${relay} is gone` : say`tunnel to relay ${relay} broke: ${tunnelReason(error)}`,
     { cause: error },
   )
 }

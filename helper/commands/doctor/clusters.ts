@@ -20,7 +20,9 @@ export async function allClusterFindings(config: Config, command: CommandContext
   const { kubeContexts } = await import('../../engine.ts')
   const kube = await findings('kubeconfig', 'KUBECONFIG', () => {
     const { contexts, paths } = kubeContexts(command.env)
-    return [{ check: 'kubeconfig', subject: paths.join(', '), status: 'ok', message: `contexts: ${contexts.length}` }]
+    return [
+      { check: 'kubeconfig', subject: paths.join(', '), status: 'ok', message: say`contexts: ${contexts.length}` },
+    ]
   })
   if (kube.some(({ status }) => status === 'fail')) return kube
   command.log.progress(say`asking the clusters of ${places.length} places`)

@@ -25,7 +25,7 @@ export function configFindings(config: Config, paths: Paths): Finding[] {
 
 function summary({ profiles }: Config, paths: Paths): Finding {
   const said = { check: 'config', subject: paths.config, status: 'ok' } as const
-  if (profiles.size > 0) return { ...said, message: `profiles: ${profiles.size}` }
+  if (profiles.size > 0) return { ...said, message: say`profiles: ${profiles.size}` }
   return { ...said, message: say`there are no profiles yet`, hint: 'brow config add' }
 }
 

@@ -38,6 +38,7 @@ export const fileTexts: Catalogue = {
   'ask whoever runs the cluster for the Role below': '请向集群管理员申请下面的 Role',
   'in {0}: {1}': '位于 {0}：{1}',
   '{0}; mending failed: {1}': '{0}；修复失败：{1}',
+  'profiles: {0}': '档案：{0} 个',
   'there are no profiles yet': '还没有档案',
   'it is behind the configuration: TAB offers other names': '它落后于配置：TAB 给出的名称不一致',
   'nobody else can read them': '其他人无法读取',

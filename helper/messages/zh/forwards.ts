@@ -22,6 +22,20 @@ export const forwardTexts: Catalogue = {
   'ends in {0} min': '还有 {0} 分钟到期',
   '{0}; making a new relay': '{0}；正在创建新的中继',
 
+  'the connection was closed': '连接已关闭',
+  'the pod closed the connection': 'pod 关闭了连接',
+  'the stream was reset (SPDY status {0})': '流被重置（SPDY 状态 {0}）',
+  'the server is going away (SPDY status {0})': '服务器即将断开（SPDY 状态 {0}）',
+  'connection closed ({0})': '连接已关闭（{0}）',
+  'the tunnel was closed': '隧道已关闭',
+  'the machine was asleep': '本机刚从休眠中恢复',
+  'no answer after a pause of this machine': '本机停顿之后没有收到响应',
+  'nothing heard for 10 s': '已有 10 秒没有消息',
+  'no connection within 10 s': '10 秒内没有连上',
+  'the relay does not answer within 10 s': '中继在 10 秒内没有响应',
+  'the relay has no room for another session': '中继已没有空位容纳新的会话',
+  '{0}: closing': '{0}：正在关闭',
+
   'no relay for "{0}" in context "{1}"': 'context “{1}”中没有“{0}”的中继',
   'make one: brow pod create {0}, or do both: brow connect {1}':
     '创建一个：brow pod create {0}，或一步完成：brow connect {1}',

@@ -102,6 +102,8 @@ export const profileTexts: Catalogue = {
   '{0} where ":" belongs': '应为 ":" 的位置是 {0}',
   '{0} where "," or "{1}" belongs': '应为 "," 或 "{1}" 的位置是 {0}',
   'a text that is not closed or has a bad character': '文本没有结束，或含有非法字符',
+  '"," before "{0}"': '"{0}" 之前多了 ","',
+  'a comment': '注释',
   'nested too deeply': '嵌套太深',
   'the end of the file': '文件末尾',
 
