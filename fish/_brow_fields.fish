@@ -22,6 +22,7 @@ function _brow_fields --description 'Print a document as labelled lines: _brow_f
             set label (string replace --regex 'Seconds$' '' -- $label)
             set value (_brow_left $value)
         end
+        contains -- $label state mine old recreate; and set value (_brow_word $value)
         printf '%s%s%s  %s\n' "$dim" (string pad --right --width 12 -- (_brow_word $label)) "$normal" "$value"
     end
 end

@@ -87,6 +87,8 @@ function _brow_zh_word --description 'Print the Chinese of a word of the data, o
         'would be added' 将添加 \
         'would be replaced' 将替换 \
         overdue 逾期 \
+        true 是 \
+        false 否 \
         name 名称 \
         context context \
         namespace namespace \

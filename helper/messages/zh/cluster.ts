@@ -9,7 +9,7 @@ export const clusterTexts: Catalogue = {
   'kubeconfig {0} cannot be read: {1}': '无法读取 kubeconfig {0}：{1}',
   'check it: kubectl config view --kubeconfig {0}': '请检查：kubectl config view --kubeconfig {0}',
   'no context "{0}" in {1}': '{1} 里没有 context “{0}”',
-  'contexts: {0}': '可用的 context：{0}',
+  'contexts: {0}': 'context：{0}',
   'the kubeconfig has no contexts': 'kubeconfig 里没有 context',
   'context "{0}" names a cluster that is not in the kubeconfig: "{1}"':
     'context “{0}”指向的集群不在 kubeconfig 里：“{1}”',
