@@ -25,6 +25,8 @@ function _brow_notice --description 'Say before a prompt which forward has ended
                 _brow_say 'brow: %s has ended: its time is up' $found[1]
             case signal
                 _brow_say 'brow: %s has ended: its keeper was told to end' $found[1]
+            case relay-failed
+                _brow_say 'brow: %s has ended: its relay is gone' $found[1]
             case '*'
                 _brow_say 'brow: %s has ended: %s' $found[1] (_brow_word $found[2])
         end
