@@ -1,11 +1,14 @@
 // Who we are to one cluster: credentials as headers and TLS options, fetched again when the cluster refuses them.
-import type { Agent, RequestOptions } from 'node:https'
+import type { Agent as HttpsAgent, RequestOptions } from 'node:https'
 import { HttpMethod, type KubeConfig, RequestContext } from '@kubernetes/client-node'
-import type { Dispatcher } from 'undici'
+import { Agent, type buildConnector, type Dispatcher } from 'undici'
 import { BrowError, isBrowError } from '../errors.ts'
 import { say } from '../messages/say.ts'
 import { kubeConfigOf, readKubeFiles } from './kubeconfig.ts'
 import { Plugins } from './plugins.ts'
+
+/** A server that has not taken the connection by then will hardly do so within the limit of a request. */
+const CONNECT_LIMIT_MS = 6000
 
 export interface Credentials {
   /** For fetch: keep-alive connections with the cluster's CA, the client certificate and the proxy. */
@@ -13,7 +16,7 @@ export interface Credentials {
   headers: Record<string, string>
   /** For WebSockets: the same as options of node:https. */
   tls: Pick<RequestOptions, 'ca' | 'cert' | 'key' | 'pfx' | 'passphrase' | 'rejectUnauthorized' | 'servername'>
-  agent: Agent | undefined
+  agent: HttpsAgent | undefined
 }
 
 /** One context of the kubeconfig. Lives as long as its user; `close` ends its connections. */
@@ -79,18 +82,26 @@ async function authenticate(config: KubeConfig, context: string): Promise<Creden
   const impersonated = config.getCurrentUser()?.impersonateUser
   const headers = { ...request.getHeaders(), ...(impersonated ? { 'Impersonate-User': impersonated } : {}) }
   const { ca, cert, key, pfx, passphrase, rejectUnauthorized, servername } = options
-  return {
-    dispatcher: request.getDispatcher(),
-    headers,
-    tls: {
-      ca,
-      cert,
-      key,
-      pfx,
-      passphrase,
-      ...(rejectUnauthorized === undefined ? {} : { rejectUnauthorized }),
-      servername,
-    },
-    agent: options.agent as Agent | undefined,
+  const tls = {
+    ca,
+    cert,
+    key,
+    pfx,
+    passphrase,
+    ...(rejectUnauthorized === undefined ? {} : { rejectUnauthorized }),
+    servername,
   }
+  const proxied = config.getCurrentCluster()?.proxyUrl !== undefined
+  return {
+    dispatcher: proxied ? request.getDispatcher() : directAgent(tls),
+    headers,
+    tls,
+    agent: options.agent as HttpsAgent | undefined,
+  }
+}
+
+/** client-node's own would go on connecting for ten seconds after it was closed, and keep the program alive for it. */
+function directAgent({ servername, ...tls }: Credentials['tls']): Dispatcher {
+  const connect = { ...tls, ...(servername === undefined ? {} : { servername }), timeout: CONNECT_LIMIT_MS }
+  return new Agent({ connect: connect as buildConnector.BuildOptions })
 }

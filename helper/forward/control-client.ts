@@ -8,7 +8,7 @@ import type { StopResult } from './control.ts'
 /** A keeper answers from memory; one that does not within this time is stuck. */
 const ANSWER_MS = 2000
 /** Stopping takes as long as the cluster needs to remove the relay. */
-const STOP_MS = 40_000
+const STOP_MS = 70_000
 
 export const askStatus = (socket: string): Promise<Forward> => ask(socket, 'GET', '/status', undefined, ANSWER_MS)
 
