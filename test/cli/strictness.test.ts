@@ -6,7 +6,7 @@ describe('the command line', () => {
     ['', 'no verb given', 'brow help'],
     ['conect x', 'unknown verb: "conect"', 'did you mean brow connect?'],
     ['config lst', 'unknown verb: "config lst"', 'did you mean brow config list?'],
-    ['config', 'config needs a verb', 'one of add, list, show, edit, rename, remove, check, path'],
+    ['config', 'config needs a verb', 'one of add, list, show, edit, rename, remove, check, path, import, export'],
     ['config add', 'config add needs NAME', expect.stringContaining('brow config add NAME')],
     ['config rename a', 'config rename needs NEW', 'brow config rename OLD NEW'],
     ['config path x', 'unexpected word: "x"', 'brow config path'],
