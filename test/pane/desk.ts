@@ -77,12 +77,17 @@ export function zellijDesk(person: Person): Desk {
   }
 }
 
+let typedLines = 0
+
 /** Types a line and waits for its end. Returns its exit code. */
 export async function typed({ terminal }: Desk, line: string): Promise<number> {
-  await terminal.shows(/brow> /)
-  terminal.enter(`clear; ${line}; echo "code:"$status.`)
-  const screen = await terminal.shows(/code:\d+\./)
-  return Number(/code:(\d+)\./.exec(screen)![1])
+  await terminal.shows(/brow>/)
+  // A mark of its own, since what an earlier line left may be on the screen still.
+  const mark = `line${++typedLines}:`
+  terminal.enter(`clear; ${line}; echo "${mark}"$status.`)
+  const ended = new RegExp(`${mark}(\\d+)\\.`)
+  const screen = await terminal.shows(ended)
+  return Number(ended.exec(screen)?.[1])
 }
 
 export const viewers = (desk: Desk): Pane[] => desk.panes().filter(({ title }) => title.startsWith('brow:'))
