@@ -41,15 +41,15 @@ everyFish((fish) => {
 
   describe.skipIf(!hasTmux)('a table on a terminal', () => {
     /** The screen with its escapes after a command has run in a real terminal. */
-    async function screen(environment: string): Promise<string> {
+    async function screen(environment: string, table = '2 NAME STATE one ready', columns = 80): Promise<string> {
       const tmux = (...args: string[]) =>
         spawnSync('tmux', ['-S', join(world.home, 'tmux'), '-f', '/dev/null', ...args], {
           env: world.env,
           encoding: 'utf8',
         }).stdout
       const setup = `set fish_function_path '${world.functions}' $fish_function_path; ${environment}`
-      const code = `${setup}; _brow_table 2 NAME STATE one ready; echo done-here; read`
-      tmux('-u', 'new-session', '-d', '-x', '80', '-y', '20', fish.path, '--no-config', '--command', code)
+      const code = `${setup}; _brow_table ${table}; echo done-here; read`
+      tmux('-u', 'new-session', '-d', '-x', String(columns), '-y', '20', fish.path, '--no-config', '--command', code)
       try {
         await expect.poll(() => tmux('capture-pane', '-p'), { timeout: 15_000 }).toContain('done-here')
         return tmux('capture-pane', '-p', '-e')
@@ -57,6 +57,15 @@ everyFish((fish) => {
         tmux('kill-server')
       }
     }
+
+    it('gives way in its widest columns where the terminal is narrow, and keeps one line a row', async () => {
+      const long = 'a-very-long-host.in-a-very-long.domain.example:5432'
+      const shown = await screen('set NO_COLOR 1; set COLUMNS 40', `3 NAME TARGET STATE 数据库 ${long} ready`, 40)
+      expect(shown.split('\n').slice(0, 2)).toEqual([
+        'NAME    TARGET                     STATE',
+        expect.stringMatching(/^数据库 {2}a-very-long-host\.\S*… {2}ready$/),
+      ])
+    })
 
     it('has a header and colours', async () => {
       const text = await screen('set --erase NO_COLOR')

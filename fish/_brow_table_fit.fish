@@ -1,0 +1,16 @@
+function _brow_table_fit --description 'Widths of columns that fit: _brow_table_fit LIMIT WIDTH…; a limit of 0 is none'
+    # The widest gives way first, so that short words stay whole; below six cells a column says nothing any more.
+    set --local limit $argv[1]
+    set --local widths $argv[2..-1]
+    set --local total (math "$(string join + -- $widths) + 2 * ($(count $widths) - 1)")
+    while test $limit -gt 0 -a $total -gt $limit
+        set --local widest 1
+        for column in (seq (count $widths))
+            test $widths[$column] -gt $widths[$widest]; and set widest $column
+        end
+        test $widths[$widest] -gt 6; or break
+        set widths[$widest] (math $widths[$widest] - 1)
+        set total (math $total - 1)
+    end
+    string join \n -- $widths
+end
