@@ -31,7 +31,9 @@ function isInstalled() {
 function install() {
   console.error('installing dependencies (npm ci) …')
   const options = ['ci', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error']
-  const { status, error } = spawnSync('npm', options, { cwd: root, stdio: ['ignore', 2, 2] })
+  // A download that stalls is given up after a minute and begun again, not after npm's five.
+  const env = { npm_config_fetch_timeout: '60000', ...process.env }
+  const { status, error } = spawnSync('npm', options, { cwd: root, stdio: ['ignore', 2, 2], env })
   if (error) fail(`npm could not be started: ${error.message}`)
   if (status !== 0) fail(`npm ci failed with exit code ${status}`)
 }
