@@ -25,7 +25,10 @@ export function zellijFor(person: Person): Zellij {
   writeFileSync(shell, `#!/bin/sh\nexec ${words.join(' ')}\n`)
   chmodSync(shell, 0o755)
   const config = join(folder, 'config.kdl')
-  writeFileSync(config, `show_startup_tips false\nshow_release_notes false\ndefault_shell "${shell}"\n`)
+  writeFileSync(
+    config,
+    `show_startup_tips false\nshow_release_notes false\nsimplified_ui true\ndefault_shell "${shell}"\n`,
+  )
   const home = join(folder, 'home')
   mkdirSync(home)
   const server = serverEnv(home)
