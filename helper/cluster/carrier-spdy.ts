@@ -21,7 +21,7 @@ import {
 /** Short, because a dial over WebSocket may have to follow. */
 const DIAL_LIMIT_MS = 5000
 /** Bytes queued in the socket above which the sender has to wait. */
-const CONGESTED = 256 << 10
+const CONGESTED = 1 << 20
 const ERRORS = 1
 const DATA = 3
 /** A text on the error stream has this much room. */

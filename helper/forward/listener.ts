@@ -2,6 +2,7 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { BrowError } from '../errors.ts'
 import { say } from '../messages/say.ts'
+import { expectManyBuffers } from './memory.ts'
 import { portOwner } from './port-owner.ts'
 
 export const LOCAL_HOST = '127.0.0.1'
@@ -16,6 +17,7 @@ export interface Listener {
 
 /** Binds before anything in the cluster is touched. Throws port-taken, naming the owner, or denied below 1024. */
 export async function listen(port: number | 'auto'): Promise<Listener> {
+  expectManyBuffers()
   const open = new Set<Socket>()
   const early: Socket[] = []
   let take: ((socket: Socket) => void) | undefined
