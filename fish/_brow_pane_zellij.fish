@@ -8,7 +8,7 @@ function _brow_pane_zellij --description 'Show forwards in panes of zellij: _bro
     for name in $argv[2..-1]
         set --local words (_brow_pane_command $name)
         or return
-        set --append ids (command zellij run --name "brow:$name" --close-on-exit $unfocused $how -- $words)
+        set --append ids (_brow_pane_zellij_run --name "brow:$name" --close-on-exit $unfocused $how -- $words)
         or return
         # The next one shares the room of this one.
         test $argv[1] = right; and set how --direction down

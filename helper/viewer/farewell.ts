@@ -1,14 +1,14 @@
 // What stays on the terminal when the view is gone.
 
 import { formatBytes } from './figures.ts'
-import { localOf } from './render.ts'
 import type { Ending } from './show.ts'
 import { texts } from './texts.ts'
 
-export function farewell({ how, reason, model }: Ending): string[] {
+/** `local`: where it listens; the view may have been left before its keeper said so. */
+export function farewell({ how, reason, model }: Ending, local: string): string[] {
   const { name, forward } = model
   if (how === 'detached') {
-    return [texts.detached(name, forward ? localOf(forward) : ''), `  → ${texts.attachAgain(name)}`]
+    return [texts.detached(name, local), `  → ${texts.attachAgain(name)}`]
   }
   const totals = forward
     ? [`  ${texts.totals(formatBytes(forward.bytes.down), formatBytes(forward.bytes.up), forward.connections.total)}`]

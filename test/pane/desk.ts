@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eventually, type Person, serverEnv, shellOf, Tmux } from './stage.ts'
-import { zellijFor } from './zellij.ts'
+import { type Zellij, zellijFor } from './zellij.ts'
 
 export interface Pane {
   id: string
@@ -59,7 +59,7 @@ export function zellijDesk(person: Person): Desk {
   return {
     terminal,
     panes: () =>
-      (JSON.parse(zellij.action('list-panes', '--all', '--json')) as ZellijPane[])
+      listed(zellij)
         .filter((pane) => !pane.is_plugin)
         .map((pane) => ({
           id: `terminal_${pane.id}`,
@@ -75,6 +75,12 @@ export function zellijDesk(person: Person): Desk {
       terminal.end()
     },
   }
+}
+
+/** A busy zellij answers now and then with nothing. */
+function listed(zellij: Zellij, attempts = 5): ZellijPane[] {
+  const text = zellij.action('list-panes', '--all', '--json')
+  return text === '' && attempts > 1 ? listed(zellij, attempts - 1) : JSON.parse(text)
 }
 
 let typedLines = 0

@@ -111,6 +111,16 @@ describe.skipIf(!hasFish)('zellij', () => {
     ])
   })
 
+  it('that is too busy to answer is asked again', () => {
+    zellij(
+      '0.45.1',
+      `test "$(wc -l < "$HOME/calls")" -gt 2 || { echo 'There is no active session!' >&2; exit 1; }; ${withIds}`,
+    )
+    expect(world.brow('connect', 'one', 'two')).toMatchObject({ status: 0, stderr: '' })
+    const runs = calls().map((call) => /brow:\w+/.exec(call)?.[0])
+    expect(runs.slice(0, 4)).toEqual(['brow:one', 'brow:one', 'brow:one', 'brow:two'])
+  })
+
   it('is left alone outside of a session', () => {
     zellij('0.45.1', withIds)
     delete world.env.ZELLIJ

@@ -42,7 +42,7 @@ export async function view(context: CommandContext): Promise<void> {
       stay: switchOf(flags, 'stay') ?? false,
       now,
     })
-    lines = farewell(ending)
+    lines = farewell(ending, `127.0.0.1:${record.localPort}`)
     context.exitWith(statusOf(ending))
   } finally {
     screen.close(lines)
