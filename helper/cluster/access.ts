@@ -50,12 +50,19 @@ export class Access {
 
   /** After a 401: run the exec plugin again and re-read token files, from the kubeconfig as it is now. */
   async refresh(refused: Credentials): Promise<Credentials> {
-    if ((await this.credentials()) === refused) {
+    const held = this.credentials()
+    // Of several requests that were refused together, the first runs the plugin.
+    if ((await held) === refused && this.#credentials === held) {
       this.#config = kubeConfigOf(readKubeFiles(this.env), this.context, this.env)
       this.#credentials = undefined
-      void refused.dispatcher?.close()
+      void refused.dispatcher?.close().catch(() => undefined)
     }
     return this.credentials()
+  }
+
+  /** For who ends: a plugin that waits for a login must not hold that up. */
+  hurry(): void {
+    this.#plugins.hurry()
   }
 
   async close(): Promise<void> {
@@ -71,10 +78,11 @@ async function authenticate(config: KubeConfig, context: string): Promise<Creden
   try {
     await config.applyToHTTPSOptions(options)
     await config.applySecurityAuthentication(request)
+    const cardless = options.cert === undefined && request.getHeaders().Authorization === undefined
+    if (config.getCurrentUser()?.exec && cardless) throw new TypeError('neither token nor certificate')
   } catch (cause) {
     if (isBrowError(cause)) throw cause
-    const text = (cause as Error).message.trim().split('\n').at(-1)
-    throw new BrowError('unauthenticated', say`no credentials for context "${context}": ${text}`, {
+    throw new BrowError('unauthenticated', say`no credentials for context "${context}": ${pluginFailure(cause)}`, {
       hint: say`try: kubectl --context ${context} get pods`,
       cause,
     })
@@ -104,4 +112,12 @@ async function authenticate(config: KubeConfig, context: string): Promise<Creden
 function directAgent({ servername, ...tls }: Credentials['tls']): Dispatcher {
   const connect = { ...tls, ...(servername === undefined ? {} : { servername }), timeout: CONNECT_LIMIT_MS }
   return new Agent({ connect: connect as buildConnector.BuildOptions })
+}
+
+/** Credentials that are no JSON, or lack their status, are not worth the engine's own words. */
+function pluginFailure(cause: unknown): string {
+  if (cause instanceof SyntaxError || cause instanceof TypeError)
+    return say`its credential plugin printed no credentials`
+  const lastLine = (cause as Error).message.trim().split('\n').at(-1)
+  return lastLine || say`its credential plugin failed without a word`
 }

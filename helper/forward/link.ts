@@ -44,8 +44,12 @@ export class Link {
   #deniedSince: number | undefined
   #refusedCredentials = 0
 
+  /** A credential plugin that waits for a login must not hold up the end. */
+  readonly #hurry = () => this.#options.cluster.access.hurry()
+
   constructor(options: LinkOptions) {
     this.#options = options
+    this.#closing.signal.addEventListener('abort', this.#hurry, { once: true })
   }
 
   get relay(): RelayInUse | undefined {
@@ -67,6 +71,7 @@ export class Link {
 
   /** Resolves when the tunnel is up for the first time. Rejects with what obtaining a relay or dialling it came to. */
   async open(signal: AbortSignal): Promise<void> {
+    signal.addEventListener('abort', this.#hurry, { once: true })
     await this.#connect(AbortSignal.any([signal, this.#closing.signal]))
   }
 

@@ -13,6 +13,8 @@ export const clusterTexts: Catalogue = {
   'the kubeconfig has no contexts': 'kubeconfig 里没有 context',
   'context "{0}" names a cluster that is not in the kubeconfig: "{1}"':
     'context “{0}”指向的集群不在 kubeconfig 里：“{1}”',
+  'its credential plugin failed without a word': '其凭据插件失败，没有任何说明',
+  'its credential plugin printed no credentials': '其凭据插件没有输出凭据',
   'no credentials for context "{0}": {1}': '没有 context “{0}”的凭据：{1}',
   'try: kubectl --context {0} get pods': '试试：kubectl --context {0} get pods',
   'try: kubectl --context {0} version': '试试：kubectl --context {0} version',
