@@ -13,7 +13,7 @@ import { configuredLanguage } from './store/language.ts'
 import { pathsFrom } from './store/paths.ts'
 
 const interruption = new AbortController()
-let waitingFor: string | undefined
+let waitingFor: string | null | undefined
 
 async function main(argv: string[]): Promise<void> {
   const globals = readGlobals(argv, process.env)
@@ -89,13 +89,13 @@ function stackOf(error: unknown): string {
   return `${error.stack ?? error.message}${cause}`
 }
 
-function interrupt(): void {
+function interrupt(signal: NodeJS.Signals): void {
   if (!interruption.signal.aborted) {
-    interruption.abort(new BrowError('interrupted', say`interrupted`))
+    interruption.abort(new BrowError('interrupted', say`interrupted`, { cause: signal }))
     return
   }
   // Half a clean-up would leave things in the cluster, so a second Ctrl-C only asks.
-  process.stderr.write(`brow: ${waitingFor ?? say`still cleaning up`}\n`)
+  if (waitingFor !== null) process.stderr.write(`brow: ${waitingFor ?? say`still cleaning up`}\n`)
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt)

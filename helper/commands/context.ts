@@ -25,8 +25,8 @@ export interface CommandContext {
   signal: AbortSignal
   /** Milliseconds since 1970. */
   now: () => number
-  /** Says what a second Ctrl-C is told: `still closing db`. undefined: nothing in particular. */
-  cleaningUp(what: string | undefined): void
+  /** Says what a second Ctrl-C is told: `still closing db`. undefined: nothing in particular; null: nothing at all. */
+  cleaningUp(what: string | null | undefined): void
   /** Help text for the words of a verb or a group; for none, the overview. */
   help(words: string[]): string
   /** Exit status of a command that stands for another program (`run`), when it succeeds itself. */

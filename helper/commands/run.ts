@@ -15,6 +15,9 @@ export default async function run(context: CommandContext): Promise<unknown> {
   const paths = pathsFrom(env)
   const forward = await openForward(profileOf(context, words[0] ?? ''), connecting, context)
   try {
+    context.signal.throwIfAborted()
+    // Whatever Ctrl-C means from here on, the command answers it.
+    context.cleaningUp(null)
     context.exitWith(await execute(rest, forward.localHost, forward.localPort, context))
   } finally {
     // A forward that was open before stays open.
@@ -40,8 +43,12 @@ function execute(
       stdio: 'inherit',
       env: { ...env, BROW_HOST: host, BROW_PORT: String(port) },
     })
-    // Ctrl-C reaches the command through the terminal; a signal sent to us alone is passed on.
-    const pass = () => child.kill('SIGTERM')
+    // Ctrl-C reaches the command through the terminal, and a database's shell only gives up its query then. What is
+    // sent to us alone is passed on.
+    const pass = () => {
+      const interrupt = (signal.reason as Error).cause === 'SIGINT'
+      if (!interrupt || process.stdin.isTTY !== true) child.kill(interrupt ? 'SIGINT' : 'SIGTERM')
+    }
     signal.addEventListener('abort', pass, { once: true })
     child.once('error', (cause: NodeJS.ErrnoException) => {
       signal.removeEventListener('abort', pass)
