@@ -1,3 +1,4 @@
+import { BrowError, isBrowError } from '../errors.ts'
 import { stopForward } from '../forward/stop.ts'
 import { say } from '../messages/say.ts'
 import { pathsFrom } from '../store/paths.ts'
@@ -21,6 +22,12 @@ export default async function stop(context: CommandContext): Promise<unknown> {
     const cluster = openCluster(record.relay.context, context.env)
     try {
       await deleteRelay(cluster, record.relay.namespace, record.relay.name)
+    } catch (cause) {
+      if (!isBrowError(cause)) throw cause
+      throw new BrowError(cause.code, say`relay ${record.relay.name} could not be deleted: ${cause.message}`, {
+        hint: say`it ends by itself in time; to try again: brow pod cleanup`,
+        cause,
+      })
     } finally {
       await cluster.close()
     }

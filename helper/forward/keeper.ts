@@ -96,7 +96,6 @@ export class Keeper {
     this.#undo.push('closing the port', () => listener.close())
     this.#record.localPort = listener.port
     await this.#presence.open()
-
     const cluster = openCluster(profile.context, env)
     this.#cluster = cluster
     this.#undo.push('closing connections', () => cluster.close())
@@ -117,8 +116,10 @@ export class Keeper {
     this.#undo.push('stopping the clock', this.#lifetime.start())
     this.#presence.save()
     appendHistory(paths, { event: 'open', name: profile.name, relay: this.#record.relay?.name ?? '' })
-    const message = say`127.0.0.1:${listener.port} leads to ${profile.host}:${profile.port}`
-    this.#feed.report('ready', message, { forward: this.view() })
+    const { port } = listener
+    this.#feed.report('ready', say`127.0.0.1:${port} leads to ${profile.host}:${profile.port}`, {
+      forward: this.view(),
+    })
   }
 
   #handlers(): ControlHandlers {
@@ -219,16 +220,15 @@ export class Keeper {
   }
 
   async #stop(reason: string, atEnd: 'delete' | 'keep', told: string): Promise<StopResult> {
-    const { paths } = this.#world
     this.#state = 'stopping'
     this.#feed.report('stopping', told)
     // The tunnel goes first, so that nothing is sent into a relay that is about to vanish, and none is made any more.
     await this.#link?.close()
     const result: StopResult = this.#cluster
-      ? await endRelay(this.#record, atEnd, this.#cluster, paths)
+      ? await endRelay(this.#record, atEnd, this.#cluster, this.#world.paths)
       : { relay: 'kept' }
     const { relay, name } = this.#record
-    appendHistory(paths, { event: 'close', name, relay: relay?.name ?? '', reason })
+    appendHistory(this.#world.paths, { event: 'close', name, relay: relay?.name ?? '', reason })
     this.#feed.report('stopped', result.message ?? told)
     // The answer to whoever asked goes out before the control socket is closed.
     setImmediate(() => {

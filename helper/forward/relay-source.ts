@@ -1,6 +1,6 @@
 // Where a forward's relay comes from: the one it was told, one that is there already, or a new one.
 import type { Cluster } from '../cluster/client.ts'
-import { createRelay, deleteRelay, getRelay, listRelays } from '../cluster/relays.ts'
+import { createRelay, deleteRelay, getRelay, listRelays, renewRelay } from '../cluster/relays.ts'
 import { waitForPod } from '../cluster/startup.ts'
 import { BrowError } from '../errors.ts'
 import { say } from '../messages/say.ts'
@@ -42,7 +42,8 @@ export async function obtainRelay(cluster: Cluster, wish: RelayWish): Promise<Re
   const found = wish.name === null ? await findRelay(cluster, wish) : await namedRelay(cluster, wish, wish.name)
   if (found) {
     wish.progress(say`using relay ${found.name}`)
-    return adopt(cluster, wish, found)
+    const relay = await adopt(cluster, wish, found)
+    return wish.name === null && wish.mayCreate ? withTime(cluster, wish, relay) : relay
   }
   if (!wish.mayCreate) {
     throw new BrowError(
@@ -116,6 +117,17 @@ async function adopt(cluster: Cluster, wish: RelayWish, relay: Relay): Promise<R
   const job = await cluster.jobs.readNamespacedJob({ namespace: relay.namespace, name: relay.name })
   const pod = await waitForPod(cluster, job, { limitMs: STARTUP_LIMIT_MS, signal: wish.signal })
   return inUse(relay, pod)
+}
+
+/** The time that a new one would have, where there is less left. Who may not extend it takes what there is. */
+async function withTime(cluster: Cluster, wish: RelayWish, relay: RelayInUse): Promise<RelayInUse> {
+  if (relay.expiresAt >= Date.now() + wish.ttlSeconds * 1000) return relay
+  try {
+    const end = await renewRelay(cluster, relay.namespace, relay.name, wish.ttlSeconds)
+    return { ...relay, expiresAt: Date.parse(end) }
+  } catch {
+    return relay
+  }
 }
 
 function inUse(relay: Relay, pod: string): RelayInUse {

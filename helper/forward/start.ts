@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { BrowError, type ErrorCode, exitCodes } from '../errors.ts'
 import { language, say } from '../messages/say.ts'
 import { ensureDirectory, fileError } from '../store/files.ts'
-import { readForward, removeForward } from '../store/forwards.ts'
+import { readForward, readForwards, removeForward } from '../store/forwards.ts'
 import { withLock } from '../store/lock.ts'
 import { logPath, type Paths, startLock } from '../store/paths.ts'
 import type { Forward, ForwardEvent } from '../types.ts'
@@ -96,7 +96,8 @@ async function launch(plan: KeeperPlan, { paths, env, signal, progress }: StartO
     const event = JSON.parse(line) as ForwardEvent
     if (event.event === 'ready' && event.forward) resolve(event.forward)
     // A keeper that broke down prints the document of every command's failure, which is no event.
-    else if (event.event === 'failed' || event.error) reject(signal.aborted ? signal.reason : failure(event))
+    else if (event.event === 'failed' || event.error)
+      reject(signal.aborted ? signal.reason : failure(event, plan, paths))
     else progress(`${plan.profile.name}: ${event.message}`)
   })
   const ended = new Promise((resolve) => keeper.once('exit', resolve))
@@ -132,7 +133,18 @@ function openLog(path: string): number {
   }
 }
 
-function failure(event: ForwardEvent): BrowError {
+function failure(event: ForwardEvent, { profile }: KeeperPlan, paths: Paths): BrowError {
   const { code, message, hint, details } = event.error ?? { code: 'failed', message: event.message }
+  // The system names a process; whose it is, we know better.
+  const holder = code === 'port-taken' ? holderOf(profile.localPort, paths) : undefined
+  if (holder !== undefined) {
+    return new BrowError('port-taken', say`port ${profile.localPort} is taken by the forward "${holder}"`, { hint })
+  }
   return new BrowError(code in exitCodes ? (code as ErrorCode) : 'failed', message, { hint, details })
+}
+
+function holderOf(port: number | 'auto', paths: Paths): string | undefined {
+  return readForwards(paths).find(
+    ({ localPort, pid, pidStartedAt }) => localPort === port && isRunning(pid, pidStartedAt),
+  )?.name
 }
