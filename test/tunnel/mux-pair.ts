@@ -9,8 +9,8 @@ import type { VirtualClock } from './virtual-clock.ts'
 
 const MIB = 1 << 20
 
-export function room(growth = 8 * MIB, stash = 64 * MIB): Room {
-  return { growth: new Budget(growth), stash: new Budget(stash) }
+export function room(growth = 8 * MIB, stash = 64 * MIB, onTheWayMs = 1000): Room {
+  return { growth: new Budget(growth), stash: new Budget(stash), onTheWayMs: () => onTheWayMs }
 }
 
 export interface MuxPair {
