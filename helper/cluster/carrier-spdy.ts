@@ -24,6 +24,8 @@ const DIAL_LIMIT_MS = 5000
 const CONGESTED = 1 << 20
 const ERRORS = 1
 const DATA = 3
+/** An error that ends the data has this long to arrive. */
+const LAST_WORD_MS = 500
 /** A text on the error stream has this much room. */
 const TEXT_LIMIT = 4096
 
@@ -97,6 +99,7 @@ class SpdyCarrier implements Carrier, SpdySink {
   #congested = false
   #over = false
   #dropped = false
+  #lastWord: NodeJS.Timeout | undefined
 
   constructor(socket: Socket, accepted: () => void) {
     this.#socket = socket
@@ -107,7 +110,10 @@ class SpdyCarrier implements Carrier, SpdySink {
       reason = error
     })
     socket.on('end', () => socket.destroy())
-    socket.on('close', () => this.#end(reason))
+    socket.on('close', () => {
+      clearTimeout(this.#lastWord)
+      this.#end(reason)
+    })
     socket.on('drain', () => {
       if (!this.#congested || this.#over) return
       this.#congested = false
@@ -148,8 +154,11 @@ class SpdyCarrier implements Carrier, SpdySink {
     else throw new SpdyError(`data on stream ${id}, which nobody opened`)
   }
 
+  /** The data end first, and then it is said why. */
   fin(id: number): void {
-    if (id === DATA) this.#end(new Error(say`the pod closed the connection`))
+    const closed = new Error(say`the pod closed the connection`)
+    if (id === DATA) this.#lastWord ??= setTimeout(() => this.#end(closed), LAST_WORD_MS)
+    else if (this.#lastWord) this.#end(closed)
   }
 
   control(type: number, payload: Buffer): void {

@@ -182,6 +182,16 @@ describe('the end', () => {
     ['a server that goes away', controlFrame(7, numbers(3, 0)), 'the server is going away (SPDY status 0)'],
     ['the last frame of the data stream', dataFrame(DATA, '', true), 'the pod closed the connection'],
     ['a text on the error stream', dataFrame(ERRORS, refusal, true), refusal],
+    [
+      'a text behind the last data',
+      Buffer.concat([dataFrame(DATA, '', true), dataFrame(ERRORS, refusal, true)]),
+      refusal,
+    ],
+    [
+      'the ends of both',
+      Buffer.concat([dataFrame(DATA, '', true), dataFrame(ERRORS, '', true)]),
+      'the pod closed the connection',
+    ],
     ['an oversized control frame', controlFrame(8, Buffer.alloc(70_000)), 'a control frame of type 8 has 70000 bytes'],
     ['another version', controlFrame(4, Buffer.alloc(8), 2), 'the other side does not speak SPDY/3.1'],
     ['a stream of the server', controlFrame(1, Buffer.alloc(18)), 'the server opened a stream'],
