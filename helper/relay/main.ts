@@ -15,6 +15,8 @@ declare const BROW_VERSION: string | undefined
 const GROWTH = 32 << 20
 const STASH = 72 << 20
 const RETENTION = 40 << 20
+/** The relay does not ask for the round trip: enough for a client on another continent. */
+const ON_THE_WAY_MS = 200
 
 /** Carriers beyond this many are not accepted. */
 const MAX_CARRIERS = 256
@@ -36,7 +38,7 @@ function end(reason: string): void {
   process.exit(0)
 }
 
-const room = { growth: new Budget(GROWTH), stash: new Budget(STASH) }
+const room = { growth: new Budget(GROWTH), stash: new Budget(STASH), onTheWayMs: () => ON_THE_WAY_MS }
 const door = new Door({
   clock,
   facts: { program, node: process.version },

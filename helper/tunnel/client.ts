@@ -17,6 +17,8 @@ export type { EndCode, EndError, TunnelEvents } from './link.ts'
 
 const GROWTH = 64 << 20
 const STASH = 512 << 20
+/** Data on the way for this long keeps all machines between busy; more only makes keystrokes wait behind a download. */
+const ON_THE_WAY_MS = 5
 
 export interface TunnelOptions {
   /** Opens a carrier to the relay; rejects when the signal aborts. */
@@ -40,7 +42,12 @@ export class Tunnel {
       goodbye: (reason) => this.#link.end('goodbye', reason),
       failed: (error) => this.#link.end('protocol', error.message, error),
     })
-    this.#mux = new Mux(session, clock, { growth: new Budget(GROWTH), stash: new Budget(STASH) }, null)
+    const room = {
+      growth: new Budget(GROWTH),
+      stash: new Budget(STASH),
+      onTheWayMs: () => Math.max(ON_THE_WAY_MS, 1.5 * this.#link.pulse.leastRttMs),
+    }
+    this.#mux = new Mux(session, clock, room, null)
     const relayed: TunnelEvents = {
       up: (facts, info) => events.up(facts, info),
       down: (reason) => events.down(reason),

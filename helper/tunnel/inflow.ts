@@ -1,5 +1,6 @@
 // The other direction of a stream, from the tunnel to the local end. The window bounds what can lie here unread; it
-// doubles only for a sender that ran out of credit while the reader kept up, out of a budget shared by all streams.
+// doubles only for a sender that ran out of credit while the reader kept up, out of a budget shared by all streams, and
+// only as far as it helps: what does not fit on the way queues there, and every other stream waits behind it.
 import type { Budget } from './budget.ts'
 import type { Clock } from './clock.ts'
 import * as Frame from './frame-type.ts'
@@ -11,6 +12,8 @@ export interface Room {
   growth: Budget
   /** For bytes that wait for a reader; a stream that finds none left is reset. */
   stash: Budget
+  /** Milliseconds of a stream's data that may be on the way: the round trip, and a queue that nobody minds. */
+  onTheWayMs(): number
 }
 
 /** A step smaller than this is not worth a message. */
@@ -29,6 +32,9 @@ export class Inflow {
   /** Consumed, and not granted again yet. */
   #consumed = 0
   #waiting = 0
+  /** Bytes that the reader took since then. */
+  #taken = 0
+  #since: number
   #released = false
 
   constructor(id: number, outbox: Outbox, room: Room, clock: Clock) {
@@ -36,6 +42,7 @@ export class Inflow {
     this.#outbox = outbox
     this.#room = room
     this.#clock = clock
+    this.#since = clock.now()
   }
 
   /** A data frame of this length begins. */
@@ -58,13 +65,14 @@ export class Inflow {
     this.#room.stash.give(bytes)
     this.#waiting -= bytes
     this.#consumed += bytes
+    this.#taken += bytes
     if (this.#consumed >= this.#window / 4) this.#grant()
   }
 
   /** The sender ran out of credit. Judged once the reader had its chance in this tick. */
   blocked(): void {
     this.#clock.soon(() => {
-      if (this.#released || this.#waiting > this.#window / 4) return
+      if (this.#released || this.#waiting > this.#window / 4 || !this.#pays()) return
       // Half of what is left at most, so that later streams find something too.
       const growth = Math.min(this.#window, LARGEST_WINDOW - this.#window, this.#room.growth.left >> 1)
       if (growth < LEAST_GROWTH || !this.#room.growth.take(growth)) return
@@ -72,6 +80,16 @@ export class Inflow {
       this.#consumed += growth
       this.#grant()
     })
+  }
+
+  /** True if the reader takes more than a window in the time that data may be on the way. Judged by at least one window full. */
+  #pays(): boolean {
+    if (this.#taken < this.#window) return false
+    const now = this.#clock.now()
+    const pays = this.#taken * this.#room.onTheWayMs() > this.#window * (now - this.#since)
+    this.#taken = 0
+    this.#since = now
+    return pays
   }
 
   release(): void {

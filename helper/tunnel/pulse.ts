@@ -23,6 +23,8 @@ export interface PulseEvents {
 /** Ticks are counted, not subtracted: a wall clock that is set must not kill a tunnel. */
 export class Pulse {
   rttMs: number | null = null
+  /** The shortest round trip on this carrier: nothing queued before it. */
+  leastRttMs = 0
   readonly #clock: Clock
   readonly #events: PulseEvents
   #cancelTick: Cancel | null = null
@@ -53,6 +55,7 @@ export class Pulse {
 
   up(rttMs: number): void {
     this.rttMs = rttMs
+    this.leastRttMs = rttMs
     this.#up = true
     this.#silent = 0
     this.#sinceAsked = 0
@@ -65,7 +68,9 @@ export class Pulse {
   }
 
   pong(token: number): void {
-    if (token === this.#token) this.rttMs = Math.max(0, this.#clock.now() - this.#askedAt)
+    if (token !== this.#token) return
+    this.rttMs = Math.max(0, this.#clock.now() - this.#askedAt)
+    this.leastRttMs = Math.min(this.leastRttMs, this.rttMs)
   }
 
   #tick(late: boolean): void {
