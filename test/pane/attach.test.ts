@@ -62,7 +62,7 @@ describe.skipIf(!ready)('the view of a forward', () => {
     connect('web')
     using terminal = attach('web')
     const screen = await terminal.shows(/ready .*left\n/)
-    expect(screen).toMatch(/^● web {2}ready +\d+m\d+s left$/m)
+    expect(screen).toMatch(/^● web {2}ready +\d+m(\d+s)? left$/m)
     expect(screen).toMatch(/^127\.0\.0\.1:\d+ → shop\.sandbox\.internal:7080$/m)
     expect(screen).toMatch(/^context {2}sandbox\/quay$/m)
     expect(screen).toMatch(/^relay {4}brow-web-\w{8} {2}deleted at the end$/m)
@@ -192,7 +192,7 @@ describe.skipIf(!ready)('the view of a forward', () => {
   it('shows names of any script, without colours when asked to', async () => {
     connect('数据库 🐟')
     using terminal = attach('数据库 🐟', { size: [40, 20], env: { NO_COLOR: '1' } })
-    const screen = await terminal.shows(/^● 数据库 🐟 {2}ready +\d+m\d+s left$/m)
+    const screen = await terminal.shows(/^● 数据库 🐟 {2}ready +\d+m(\d+s)? left$/m)
     expect(screen).toContain('? help')
     expect(terminal.screen(terminal.first, '-e')).not.toMatch(/\[([\d;]*;)?3[0-7]m/)
     terminal.type('q')
