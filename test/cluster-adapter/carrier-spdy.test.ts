@@ -96,30 +96,6 @@ describe('the upgrade', () => {
 })
 
 describe('data', () => {
-  test('arrives whole, however it is cut', async () => {
-    const stream = Buffer.concat([
-      dataFrame(DATA, 'one '),
-      controlFrame(6, numbers(4)),
-      dataFrame(DATA, ''),
-      dataFrame(DATA, 'two '),
-      controlFrame(4, Buffer.alloc(12)),
-      dataFrame(DATA, 'three'),
-    ])
-    const { SpdyParser } = await import('../../helper/cluster/spdy.ts')
-    for (let cut = 1; cut < stream.length; cut++) {
-      const [seen, controls]: [string[], number[]] = [[], []]
-      const parser = new SpdyParser({
-        data: (id, piece) => seen.push(`${id}:${piece}`),
-        fin: () => undefined,
-        control: (type) => controls.push(type),
-      })
-      parser.feed(stream.subarray(0, cut))
-      parser.feed(stream.subarray(cut))
-      expect(seen.map((piece) => piece.slice(2)).join('')).toBe('one two three')
-      expect(controls).toEqual([6, 4])
-    }
-  })
-
   test('arrives byte by byte through a socket', async () => {
     const peer = await spdyPeer()
     const { data } = await listening(peer)
