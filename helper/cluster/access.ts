@@ -19,6 +19,8 @@ export interface Credentials {
   agent: HttpsAgent | undefined
 }
 
+const CLOCKS_AGREE_MS = 5000
+
 /** One context of the kubeconfig. Lives as long as its user; `close` ends its connections. */
 export class Access {
   readonly context: string
@@ -26,6 +28,8 @@ export class Access {
   /** Namespace of the context, `default` when it has none. */
   readonly namespace: string
   readonly env: NodeJS.ProcessEnv
+  /** Milliseconds by which the cluster's clock is ahead of ours, which a virtual machine's may have lost in its sleep. */
+  ahead = 0
   readonly #plugins = new Plugins()
   #config: KubeConfig
   #credentials: Promise<Credentials> | undefined
@@ -58,6 +62,17 @@ export class Access {
       void refused.dispatcher?.close().catch(() => undefined)
     }
     return this.credentials()
+  }
+
+  /** The cluster's clock, from the `Date` of an answer. */
+  heard(date: string | null): void {
+    // It counts whole seconds, and the answer took its time: less than this is no difference.
+    const ahead = Date.parse(date ?? '') + 500 - Date.now()
+    if (Number.isFinite(ahead)) this.ahead = Math.abs(ahead) > CLOCKS_AGREE_MS ? ahead : 0
+  }
+
+  clusterTime(): number {
+    return Date.now() + this.ahead
   }
 
   /** For who ends: a plugin that waits for a login must not hold that up. */

@@ -30,6 +30,7 @@ export type Answer = Awaited<ReturnType<typeof send>>
 export async function call(access: Access, request: Call) {
   const credentials = await access.credentials()
   const answer = await send(credentials, request)
+  access.heard(answer.headers.get('date'))
   if (answer.status !== 401) return answer
   return send(await access.refresh(credentials), request)
 }

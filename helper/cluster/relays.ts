@@ -37,7 +37,7 @@ export async function createRelay(cluster: Cluster, { naming, ...request }: Rela
       name: relayName(request.service, randomBytes(32)),
       profileLabel: request.profile === null ? null : labelOfProfile(request.profile),
       program,
-      now: Date.now(),
+      now: cluster.access.clusterTime(),
     }
     naming?.(plan.name)
     try {
@@ -87,7 +87,8 @@ export async function listRelays(cluster: Cluster, filter: RelayFilter): Promise
           ],
     ),
   )
-  const at = { context: cluster.access.context, owner: filter.owner, now: Date.now() }
+  const { context, ahead } = cluster.access
+  const at = { context, ahead, owner: filter.owner, now: Date.now() }
   const podOf = (job: V1Job) => pods.items.find((pod) => ownerOf(pod) === job.metadata?.uid)
   const relays = [
     ...jobs.items.map((job) => viewOfJob(job, podOf(job), at)),
@@ -107,13 +108,14 @@ export async function getRelay(cluster: Cluster, namespace: string, name: string
       cluster.jobs.readNamespacedJob({ namespace, name }),
       cluster.core.listNamespacedPod({ namespace, labelSelector: `job-name=${name}` }),
     ])
-    return viewOfJob(job, pods.items[0], { context: cluster.access.context, owner, now: Date.now() })
+    const { context, ahead } = cluster.access
+    return viewOfJob(job, pods.items[0], { context, ahead, owner, now: Date.now() })
   } catch (error) {
     throw missingRelay(translate(error, what), name)
   }
 }
 
-/** Moves the cluster's deadline to `ttlSeconds` from now. Returns the new end. */
+/** Moves the cluster's deadline to `ttlSeconds` from now. Returns the new end, by our clock. */
 export async function renewRelay(
   cluster: Cluster,
   namespace: string,
@@ -123,8 +125,9 @@ export async function renewRelay(
   try {
     const job = await cluster.jobs.readNamespacedJob({ namespace, name })
     // The deadline counts from the Job's start, so what has passed since then is added.
-    const start = new Date(job.status?.startTime ?? job.metadata?.creationTimestamp ?? Date.now()).getTime()
-    const end = Date.now() + ttlSeconds * 1000
+    const now = cluster.access.clusterTime()
+    const start = new Date(job.status?.startTime ?? job.metadata?.creationTimestamp ?? now).getTime()
+    const end = now + ttlSeconds * 1000
     const deadline = Math.ceil((end - start) / 1000)
     await cluster.jobs.patchNamespacedJob(
       {
@@ -139,7 +142,7 @@ export async function renewRelay(
       },
       asMergePatch,
     )
-    return new Date(start + deadline * 1000).toISOString()
+    return new Date(start + deadline * 1000 - cluster.access.ahead).toISOString()
   } catch (error) {
     const what = say`extend job ${name} in ${namespace}`
     throw missingRelay(translate(error, { context: cluster.access.context, what, missing: 'relay-not-found' }), name)

@@ -8,13 +8,17 @@ export interface ViewContext {
   /** Our own value of the label `brow/owner`. */
   owner: string
   now: number
+  /** Milliseconds by which the cluster's clock is ahead of ours. Times are told by ours. */
+  ahead?: number
 }
 
 export function viewOfJob(job: V1Job, pod: V1Pod | undefined, at: ViewContext): Relay {
   const notes = job.metadata?.annotations ?? {}
-  const createdAt =
-    iso(job.metadata?.creationTimestamp) ?? notes[annotations.createdAt] ?? new Date(at.now).toISOString()
-  const expiresAt = jobEnd(job)
+  const ours = (time: string) => new Date(Date.parse(time) - (at.ahead ?? 0)).toISOString()
+  const created = iso(job.metadata?.creationTimestamp) ?? notes[annotations.createdAt]
+  const createdAt = created === undefined ? new Date(at.now).toISOString() : ours(created)
+  const end = jobEnd(job)
+  const expiresAt = end === null ? null : ours(end)
   return {
     name: job.metadata?.name ?? '',
     pod: pod?.metadata?.name ?? null,

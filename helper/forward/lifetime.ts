@@ -22,19 +22,22 @@ export interface LifetimeOptions {
 export class Lifetime {
   readonly #options: LifetimeOptions
   readonly #warned = new Set<number>()
+  #steadyEnd = Number.POSITIVE_INFINITY
 
   constructor(options: LifetimeOptions) {
     this.#options = options
   }
 
+  /** By the clock on the wall, which goes on while the machine sleeps, or by the steady one, which nobody puts back. */
   get secondsLeft(): number {
-    return (Date.parse(this.#options.record.expiresAt) - Date.now()) / 1000
+    return Math.min(Date.parse(this.#options.record.expiresAt) - Date.now(), this.#steadyEnd - performance.now()) / 1000
   }
 
   /** `expiresAt`: milliseconds since the epoch; a relay without an end leaves ours as it is. */
   moveTo(expiresAt: number): void {
     if (!Number.isFinite(expiresAt)) return
     this.#options.record.expiresAt = new Date(expiresAt).toISOString()
+    this.#steadyEnd = performance.now() + expiresAt - Date.now()
     this.#warned.clear()
   }
 
