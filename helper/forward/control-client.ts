@@ -1,6 +1,6 @@
 // Asking a keeper, over its control socket. Node built-ins only: `list` has no time to load more.
 import { request } from 'node:http'
-import { BrowError, type ErrorCode, exitCodes } from '../errors.ts'
+import { BrowError, type ErrorCode, exitCodes, isBrowError } from '../errors.ts'
 import { say } from '../messages/say.ts'
 import type { Forward, ForwardEvent, ViewerPlace } from '../types.ts'
 import type { StopResult } from './control.ts'
@@ -48,7 +48,11 @@ async function ask<T>(
 ): Promise<T> {
   const response = await connect(socket, method, path, document, limit)
   let text = ''
-  for await (const chunk of response) text += String(chunk)
+  try {
+    for await (const chunk of response) text += String(chunk)
+  } catch (error) {
+    throw gone(error)
+  }
   const answer = JSON.parse(text) as T & { error?: { code: string; message: string } }
   if (answer.error) {
     const code = answer.error.code in exitCodes ? (answer.error.code as ErrorCode) : 'failed'
@@ -74,8 +78,14 @@ function connect(
     const timer = setTimeout(() => asked.destroy(new BrowError('timeout', say`the keeper does not answer`)), limit)
     asked.once('error', (error) => {
       clearTimeout(timer)
-      reject(error)
+      reject(signal?.aborted ? error : gone(error))
     })
     asked.end(document === undefined ? undefined : JSON.stringify(document))
   })
+}
+
+/** Whatever the system says of a socket that nobody serves. */
+function gone(cause: unknown): Error {
+  if (isBrowError(cause)) return cause
+  return new BrowError('forward-not-found', say`the keeper of this forward is gone`, { hint: 'brow list', cause })
 }

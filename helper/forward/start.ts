@@ -1,6 +1,6 @@
 // Starts a keeper and waits until it is ready or has failed. Needs nothing of Kubernetes: the keeper does.
 import { spawn } from 'node:child_process'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, openSync, rmSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { BrowError, type ErrorCode, exitCodes } from '../errors.ts'
@@ -116,6 +116,10 @@ async function launch(plan: KeeperPlan, { paths, env, signal, progress }: StartO
     if (signal.aborted) await ended
     signal.throwIfAborted()
     return forward
+  } catch (error) {
+    // Told to stop before it could undo anything, it leaves the log that we opened for it.
+    if (signal.aborted) rmSync(logPath(paths, plan.id), { force: true })
+    throw error
   } finally {
     signal.removeEventListener('abort', stop)
     // The keeper goes on alone: nothing of it may keep us, and nothing of us it.

@@ -49,7 +49,7 @@ async function ask(record: ForwardRecord, relay: 'delete' | 'keep' | undefined):
   try {
     return await askStop(record.socket, relay)
   } catch (cause) {
-    if (isBrowError(cause) && cause.code !== 'timeout') throw cause
+    if (!isBrowError(cause) || !['timeout', 'forward-not-found'].includes(cause.code)) throw cause
     await exited(record, ENDING_MS, cause)
     return undefined
   }

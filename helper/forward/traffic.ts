@@ -8,6 +8,7 @@ import { refusal } from './refusal.ts'
 export class Traffic {
   readonly #profile: ResolvedProfile
   readonly #feed: EventFeed
+  #toldAt = 0
   open = 0
   total = 0
   /** The last thing that went wrong, in words; null when all is well again. */
@@ -24,14 +25,23 @@ export class Traffic {
     this.total++
     socket.on('error', () => undefined)
     link.attach(socket, host, port, {
-      opened: () => undefined,
-      refused: (code) => {
-        this.lastError = refusal({ code }, this.#profile).message
-        this.#feed.report('refused', this.lastError)
+      opened: () => {
+        this.lastError = null
       },
+      refused: (code) => this.#refused(refusal({ code }, this.#profile).message),
       closed: () => {
         this.open--
       },
     })
+  }
+
+  /** Once a second is enough of the same: a program that tries again and again would fill the log. */
+  #refused(message: string): void {
+    const now = Date.now()
+    if (message !== this.lastError || Math.abs(now - this.#toldAt) >= 1000) {
+      this.#toldAt = now
+      this.#feed.report('refused', message)
+    }
+    this.lastError = message
   }
 }

@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { dial } from '../e2e/local.ts'
 import { eventually, isAlive, User } from '../e2e/user.ts'
 import { type SandboxWorld, sandboxWorld } from '../sandbox/world.ts'
 
@@ -73,6 +74,14 @@ describe('a start', () => {
     expect((await first.answer).code).toBe(130)
   })
 
+  it('that is interrupted before its keeper could begin leaves no log', async () => {
+    const { child, answer } = user.start(['connect', 'shop'])
+    await eventually('a log', () => has('logs'))
+    child.kill('SIGINT')
+    expect((await answer).code).toBe(130)
+    expect(user.openFiles()).toEqual([])
+  })
+
   it('that is stopped says so when its relay cannot be deleted', async () => {
     const { answer } = await starting()
     await world.apiServer.kill()
@@ -122,6 +131,38 @@ describe('an open forward', () => {
     rmSync(join(state(), 'forwards'))
     mkdirSync(join(state(), 'forwards'), { mode: 0o700 })
     await eventually('the record', () => has('forwards'))
+  })
+
+  it('tells a refusal once a second, however often a program tries, and forgets it when all is well', async () => {
+    const { sandbox } = world
+    await user.profile('late', 7999, '--host', 'late.sandbox.internal')
+    await sandbox.addService('late.sandbox.internal', 7998, 7998)
+    const port = await user.connect('late', '--no-probe')
+    for (let time = 0; time < 100; time++) {
+      const socket = await dial(port)
+      await eventually('it is closed', () => socket.closed)
+    }
+    const { document, stdout } = await user.brow('forward', 'logs', 'late')
+    expect(document.error).toBeUndefined()
+    const refusals = stdout.split('\n').filter((line) => line.includes('"refused"'))
+    expect(refusals.length).toBeGreaterThan(0)
+    expect(refusals.length).toBeLessThan(50)
+    expect((await user.forward('late')).lastError).toContain('ECONNREFUSED')
+    await sandbox.addService('late.sandbox.internal', 7999, (socket) => socket.end('here'))
+    const socket = await dial(port)
+    await new Promise((resolve) => socket.once('data', resolve))
+    socket.destroy()
+    expect((await user.forward('late')).lastError).toBeNull()
+  })
+
+  it('whose keeper was killed is told as gone, not as our bug', async () => {
+    await user.connect('shop')
+    const { pid = 0 } = await user.forward('shop')
+    process.kill(pid, 'SIGKILL')
+    await eventually('the keeper is gone', () => !isAlive(pid))
+    const { code, document } = await user.brow('forward', 'logs', 'shop', '--follow')
+    expect(code).toBe(3)
+    expect(document.error?.code).toBe('forward-not-found')
   })
 
   it('may be stopped by several at once', async () => {

@@ -53,6 +53,7 @@ export const forwardTexts: Catalogue = {
   'the relay could not be deleted': '无法删除中继',
   'it ends by itself in time; to try again: brow pod cleanup': '到期后它会自行结束；要重试：brow pod cleanup',
   'port {0} is taken by the forward "{1}"': '端口 {0} 已被转发“{1}”占用',
+  'the keeper of this forward is gone': '此转发的守护进程已不在',
   'relay {0} is left and ends by itself; to remove it: brow pod cleanup':
     '中继 {0} 仍在，到期后会自行结束；要删除它：brow pod cleanup',
 
