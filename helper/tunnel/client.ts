@@ -17,8 +17,12 @@ export type { EndCode, EndError, TunnelEvents } from './link.ts'
 
 const GROWTH = 64 << 20
 const STASH = 512 << 20
-/** Data on the way for this long keeps all machines between busy; more only makes keystrokes wait behind a download. */
-const ON_THE_WAY_MS = 5
+/** Data on the way for this long keeps every machine between busy. */
+const ALONE_MS = 20
+/** The same while something is said to the targets, for the answer waits behind it. */
+const IN_COMPANY_MS = 5
+/** A conversation that pauses for longer is over. */
+const PAUSE_MS = 500
 
 export interface TunnelOptions {
   /** Opens a carrier to the relay; rejects when the signal aborts. */
@@ -33,6 +37,8 @@ export interface TunnelOptions {
 export class Tunnel {
   readonly #link: Link
   readonly #mux: Mux
+  /** When a local connection last sent something. */
+  #spokeAt = 0
 
   constructor({ dial, isFatal, events, clock = systemClock, random = Math.random }: TunnelOptions) {
     const session = new Session(clock, new Budget(RETENTION), {
@@ -45,7 +51,10 @@ export class Tunnel {
     const room = {
       growth: new Budget(GROWTH),
       stash: new Budget(STASH),
-      onTheWayMs: () => Math.max(ON_THE_WAY_MS, 1.5 * this.#link.pulse.leastRttMs),
+      onTheWayMs: () => {
+        const alone = clock.now() - this.#spokeAt > PAUSE_MS
+        return Math.max(alone ? ALONE_MS : IN_COMPANY_MS, 1.5 * this.#link.pulse.leastRttMs)
+      },
     }
     this.#mux = new Mux(session, clock, room, null)
     const relayed: TunnelEvents = {
@@ -94,7 +103,10 @@ export class Tunnel {
     }
     socket.setNoDelay(true)
     const join = (stream: Stream) => {
-      socket.on('data', (chunk: Buffer) => stream.read(chunk, chunk.length))
+      socket.on('data', (chunk: Buffer) => {
+        this.#spokeAt = this.#mux.clock.now()
+        stream.read(chunk, chunk.length)
+      })
       return new SocketEnd(socket, stream, this.#mux.clock)
     }
     call(this.#mux, host, port, join, on)

@@ -1,6 +1,7 @@
 // The other direction of a stream, from the tunnel to the local end. The window bounds what can lie here unread; it
 // doubles only for a sender that ran out of credit while the reader kept up, out of a budget shared by all streams, and
-// only as far as it helps: what does not fit on the way queues there, and every other stream waits behind it.
+// only as far as it helps: what does not fit on the way queues there, and every other stream waits behind it. It shrinks
+// when less may be on the way.
 import type { Budget } from './budget.ts'
 import type { Clock } from './clock.ts'
 import * as Frame from './frame-type.ts'
@@ -35,6 +36,8 @@ export class Inflow {
   /** Bytes that the reader took since then. */
   #taken = 0
   #since: number
+  /** As many bytes as may be on the way, as last judged. */
+  #fits = FIRST_WINDOW
   #released = false
 
   constructor(id: number, outbox: Outbox, room: Room, clock: Clock) {
@@ -72,24 +75,26 @@ export class Inflow {
   /** The sender ran out of credit. Judged once the reader had its chance in this tick. */
   blocked(): void {
     this.#clock.soon(() => {
-      if (this.#released || this.#waiting > this.#window / 4 || !this.#pays()) return
+      if (this.#released || this.#waiting > this.#window / 4) return
+      this.#judge()
+      if (this.#fits <= this.#window) return
       // Half of what is left at most, so that later streams find something too.
       const growth = Math.min(this.#window, LARGEST_WINDOW - this.#window, this.#room.growth.left >> 1)
       if (growth < LEAST_GROWTH || !this.#room.growth.take(growth)) return
       this.#window += growth
+      this.#fits = this.#window
       this.#consumed += growth
       this.#grant()
     })
   }
 
-  /** True if the reader takes more than a window in the time that data may be on the way. Judged by at least one window full. */
-  #pays(): boolean {
-    if (this.#taken < this.#window) return false
+  /** Compares the reader's speed with the window, by at least one window full. */
+  #judge(): void {
+    if (this.#taken < this.#window) return
     const now = this.#clock.now()
-    const pays = this.#taken * this.#room.onTheWayMs() > this.#window * (now - this.#since)
+    this.#fits = (this.#taken * this.#room.onTheWayMs()) / (now - this.#since)
     this.#taken = 0
     this.#since = now
-    return pays
   }
 
   release(): void {
@@ -99,8 +104,19 @@ export class Inflow {
     this.#room.growth.give(this.#window - FIRST_WINDOW)
   }
 
+  /** Keeps back a part of what would be granted. */
+  #shrink(): void {
+    const surplus = Math.min(this.#consumed >> 1, this.#window - FIRST_WINDOW)
+    this.#window -= surplus
+    this.#consumed -= surplus
+    this.#fits = this.#window
+    this.#room.growth.give(surplus)
+  }
+
   #grant(): void {
     if (this.finished) return
+    this.#judge()
+    if (this.#window > 2 * this.#fits) this.#shrink()
     this.#allowance += this.#consumed
     this.#outbox.small(Frame.window, this.#id, encodeNumber(this.#consumed))
     this.#consumed = 0
