@@ -76,11 +76,19 @@ function carry(socket: WebSocket, wire: IncomingMessage['socket'] | undefined): 
     onDrain: () => undefined,
     onClose: () => undefined,
   }
+  // The owner hears of the carrier through promises: what the relay's side says before that has to wait for it.
+  let heard = false
+  socket.pause()
+  setImmediate(() => {
+    heard = true
+    socket.resume()
+  })
   const ended = (reason: Error) => {
     if (over) return
     over = true
     socket.terminate()
-    carrier.onClose(reason)
+    if (heard) carrier.onClose(reason)
+    else setImmediate(() => carrier.onClose(reason))
   }
   socket.removeAllListeners('error')
   socket.on('error', (error) => ended(error))
