@@ -62,7 +62,7 @@ export async function kubectlPeer({ cluster, address, pod }: Stage): Promise<Pee
 export async function browPeer({ cluster, address }: Stage): Promise<Peer> {
   const helper = join(import.meta.dirname, '../../bin/brow-helper')
   const home = mkdtempSync(join(tmpdir(), 'brow-bench-'))
-  process.on('exit', () => rmSync(home, { recursive: true, force: true }))
+  process.on('exit', () => rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }))
   const folders = {
     XDG_CONFIG_HOME: `${home}/config`,
     XDG_STATE_HOME: `${home}/state`,

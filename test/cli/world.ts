@@ -34,7 +34,7 @@ export function makeWorld() {
     /** Words are split at spaces: for command lines without quotes. */
     brow: (line: string, extra?: NodeJS.ProcessEnv) => run(line.split(' ').filter(Boolean), extra),
     run,
-    [Symbol.dispose]: () => rmSync(home, { recursive: true, force: true }),
+    [Symbol.dispose]: () => rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
   }
 }
 

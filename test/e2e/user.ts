@@ -114,7 +114,7 @@ export class User {
   async gone(): Promise<void> {
     await this.brow('stop', '--all')
     await this.brow('pod', 'delete', '--all')
-    rmSync(this.home, { recursive: true, force: true })
+    rmSync(this.home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
 }
 

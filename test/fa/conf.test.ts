@@ -25,14 +25,6 @@ everyFish((fish) => {
     expect(Number(home.open(defined).stdout)).toBeGreaterThan(10)
   })
 
-  it('the start of a shell takes no time', () => {
-    const file = join(home.fishConfig, 'conf.d/brow.fish')
-    const code = `for i in (seq 200); source '${file}'; end`
-    const before = performance.now()
-    expect(home.open(code, { interactive: true }).status).toBe(0)
-    expect((performance.now() - before) / 200).toBeLessThan(15)
-  })
-
   it('abbreviations are there for who sets brow_abbreviations in config.fish, and for nobody else', () => {
     const code = 'emit fish_prompt; abbr --show'
     const abbreviations = () => linesOf(home.open(code, { interactive: true }).stdout, /abbr .*brow/)

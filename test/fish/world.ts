@@ -39,6 +39,9 @@ export class World {
       XDG_RUNTIME_DIR: this.home,
       BROW_LANG: 'en',
     }
+    // Its first interactive start else sends a process to write these from every manual page, into a home that a test soon removes.
+    for (const owner of ['data', 'cache'])
+      mkdirSync(join(this.home, owner, 'fish/generated_completions'), { recursive: true })
   }
 
   /** Runs fish code; `argv` arrives as `$argv`, untouched by any quoting. */
@@ -68,6 +71,7 @@ export class World {
   }
 
   remove(): void {
-    rmSync(this.home, { recursive: true, force: true })
+    // A shell that has ended may have left a refresh of its completions on its way.
+    rmSync(this.home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
 }

@@ -39,7 +39,7 @@ export function tmuxDesk(person: Person): Desk {
     press: (id, key) => terminal.run('send-keys', '-t', id, key),
     [Symbol.dispose]() {
       terminal.end()
-      rmSync(home, { recursive: true, force: true })
+      rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
     },
   }
 }

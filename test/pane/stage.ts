@@ -135,7 +135,7 @@ export class Tmux {
     } catch {
       // Its last pane has ended, and it with it.
     }
-    rmSync(this.#folder, { recursive: true, force: true })
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
 }
 

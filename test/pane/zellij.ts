@@ -52,7 +52,7 @@ export function zellijFor(person: Person): Zellij {
       } catch {
         // Its last pane has ended, and it with it.
       }
-      rmSync(folder, { recursive: true, force: true })
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
     },
   }
 }

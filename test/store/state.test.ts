@@ -31,7 +31,7 @@ beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'brow-store-'))
   paths = pathsFrom({ HOME: home })
 })
-afterEach(() => rmSync(home, { recursive: true, force: true }))
+afterEach(() => rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }))
 
 describe('paths', () => {
   it('follow XDG, and only absolute ones', () => {
