@@ -3,6 +3,7 @@
 
 import { readGlobals } from './cli/globals.ts'
 import { createLog } from './cli/log.ts'
+import { createProgress, type Progress } from './cli/progress.ts'
 import { runCli } from './cli.ts'
 import { toRows } from './core/rows.ts'
 import { BrowError, type ErrorDocument, exitCodes, isBrowError } from './errors.ts'
@@ -14,19 +15,24 @@ import { pathsFrom } from './store/paths.ts'
 
 const interruption = new AbortController()
 let waitingFor: string | null | undefined
+let progress: Progress | undefined
 
 async function main(argv: string[]): Promise<void> {
   const globals = readGlobals(argv, process.env)
   const { rows } = globals
+  if (globals.progress) progress = createProgress({ stderr: process.stderr, env: process.env })
+  process.once('exit', () => progress?.clear())
   const output = createOutput({
     stdout: process.stdout,
     stderr: process.stderr,
     rows: rows && ((document) => toRows(document, rows)),
     rowsTellErrors: rows?.some(([first]) => first === 'error'),
+    before: progress?.clear,
   })
   const fail = (error: unknown) => {
     const document = describe(error)
     process.exitCode = exitCodes[document.code]
+    progress?.clear()
     if (document.code === 'internal' || globals.verbose) process.stderr.write(`${stackOf(error)}\n`)
     output.failure(document, isBrowError(error) ? error.items : undefined)
   }
@@ -41,7 +47,7 @@ async function main(argv: string[]): Promise<void> {
       argv,
       {
         output,
-        log: await createLog({ ...globals, stderr: process.stderr }),
+        log: await createLog({ verbose: globals.verbose, progress, stderr: process.stderr }),
         env: process.env,
         signal: interruption.signal,
         now: Date.now,
@@ -95,7 +101,9 @@ function interrupt(signal: NodeJS.Signals): void {
     return
   }
   // Half a clean-up would leave things in the cluster, so a second Ctrl-C only asks.
-  if (waitingFor !== null) process.stderr.write(`brow: ${waitingFor ?? say`still cleaning up`}\n`)
+  if (waitingFor === null) return
+  progress?.clear()
+  process.stderr.write(`brow: ${waitingFor ?? say`still cleaning up`}\n`)
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt)

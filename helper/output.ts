@@ -22,22 +22,29 @@ interface OutputOptions {
   rows?: (document: unknown) => string
   /** The records carry each item's error: a batch has nothing to add to them on stderr. */
   rowsTellErrors?: boolean
+  /** Called before anything is printed: clears the terminal of progress. */
+  before?: () => void
 }
 
-export function createOutput({ stdout, stderr, rows, rowsTellErrors = false }: OutputOptions): Output {
+export function createOutput({ stdout, stderr, rows, rowsTellErrors = false, before }: OutputOptions): Output {
   // Writes are left to the stream to flush: nobody calls process.exit, so that a slow pipe gets all of it.
-  const line = (value: unknown) => stdout.write(`${JSON.stringify(value)}\n`)
-  const print = (value: unknown) => (rows ? stdout.write(rows(value)) : line(value))
+  const write = (text: string) => {
+    before?.()
+    stdout.write(text)
+  }
+  const line = (value: unknown) => write(`${JSON.stringify(value)}\n`)
+  const print = (value: unknown) => (rows ? write(rows(value)) : line(value))
   return {
     columns: stdout.columns,
     event: print,
     document: print,
-    text: (text) => stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+    text: (text) => write(text.endsWith('\n') ? text : `${text}\n`),
     failure(error, items) {
       if (rows === undefined) {
         line({ ...(items === undefined ? {} : { items }), error })
         return
       }
+      before?.()
       if (items !== undefined) stdout.write(rows({ items }))
       if (items !== undefined && rowsTellErrors) return
       stderr.write(`brow: ${error.message}\n${error.hint === undefined ? '' : `  → ${error.hint}\n`}`)

@@ -1,24 +1,32 @@
 // Diagnostics go to stderr and cost nothing unless asked for: consola is loaded only then.
 
 import type { Log } from '../commands/context.ts'
+import type { Progress } from './progress.ts'
 
 interface LogOptions {
   stderr: NodeJS.WriteStream
   verbose: boolean
-  progress: boolean
+  /** Undefined when nobody asked for it. */
+  progress: Progress | undefined
 }
 
 const silent = () => {}
 
-/** What is done sooner needs no progress. */
-const PATIENCE_MS = 1000
-
 export async function createLog({ stderr, verbose, progress }: LogOptions): Promise<Log> {
-  if (!verbose && !progress) return { debug: silent, info: silent, warn: silent, progress: silent }
+  const clear = () => progress?.clear()
   const line = (message: string) => {
+    clear()
     stderr.write(`${message}\n`)
   }
-  if (!verbose) return { debug: silent, info: silent, warn: line, progress: patiently(line) }
+  if (!verbose) {
+    return {
+      debug: silent,
+      info: silent,
+      warn: progress ? line : silent,
+      progress: (message) => progress?.step(message),
+      clear,
+    }
+  }
   const { createConsola } = await import('consola/basic')
   // Left to itself consola writes most levels to stdout.
   const consola = createConsola({ level: 4, stdout: stderr, stderr })
@@ -26,22 +34,8 @@ export async function createLog({ stderr, verbose, progress }: LogOptions): Prom
     debug: (message) => consola.debug(message),
     info: (message) => consola.info(message),
     warn: (message) => consola.warn(message),
+    // Among diagnostics a step is a line like the others.
     progress: line,
-  }
-}
-
-/** Holds lines back for the first second of the program; then the newest of them comes, and every later one at once. */
-function patiently(line: (message: string) => void): (message: string) => void {
-  let held: string | undefined
-  const timer = setTimeout(
-    () => {
-      if (held !== undefined) line(held)
-    },
-    Math.max(0, PATIENCE_MS - performance.now()),
-  )
-  timer.unref()
-  return (message) => {
-    held = message
-    if (performance.now() >= PATIENCE_MS) line(message)
+    clear,
   }
 }

@@ -10,6 +10,8 @@ export interface Log {
   warn(message: string): void
   /** A line for people about what is going on. */
   progress(message: string): void
+  /** Takes away the progress line on the terminal, before somebody else writes there. */
+  clear(): void
 }
 
 export interface CommandContext {

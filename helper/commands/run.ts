@@ -18,6 +18,7 @@ export default async function run(context: CommandContext): Promise<unknown> {
     context.signal.throwIfAborted()
     // Whatever Ctrl-C means from here on, the command answers it.
     context.cleaningUp(null)
+    context.log.clear()
     context.exitWith(await execute(rest, forward.localHost, forward.localPort, context))
   } finally {
     // A forward that was open before stays open.
