@@ -2,11 +2,11 @@ function _brow_doctor_files --description 'Compare the fish files in use with th
     set --local used (functions --details brow)
     set --local plugin (_brow_doctor_plugin)
     or begin
-        _brow_doctor_item ok 'fish files' $used (_brow_say 'they are copies, and fit the helper')
+        _brow_doctor_found ok 'fish files' $used (_brow_say 'they are copies, and fit the helper')
         return
     end
     if test (path resolve -- $used) = (path resolve -- $plugin/functions/brow.fish)
-        _brow_doctor_item ok 'fish files' $used (_brow_say 'they are those of the plugin')
+        _brow_doctor_found ok 'fish files' $used (_brow_say 'they are those of the plugin')
         return
     end
     # A hard link ends at the first git pull, and nobody notices; what counts is what is in the file.
@@ -15,27 +15,29 @@ function _brow_doctor_files --description 'Compare the fish files in use with th
     set --local different
     for file in $plugin/{functions,completions,conf.d}/*.fish
         set --local kind (path basename -- (path dirname -- $file))
-        set --local mapped $root/$kind/(path basename -- $file)
-        if not test -f $mapped
+        set --local name $kind/(path basename -- $file)
+        if not test -f $root/$name
             # Nothing depends on conf.d, which may not even be there.
-            test $kind = conf.d; or set --append missing (path basename -- $file)
+            test $kind = conf.d; or set --append missing $name
             continue
         end
-        read --null --local theirs <$file
-        read --null --local ours <$mapped
-        test "$theirs" = "$ours"; or set --append different (path basename -- $file)
+        set --local ours
+        set --local theirs
+        read --null theirs <$file
+        test -r $root/$name; and read --null ours <$root/$name
+        test "$theirs" = "$ours"; or set --append different $name
     end
     set --local remedy 'fa plugin map brow'
-    test "$plugin" = "$FISH_ASSISTANT_HOME/plugins/brow"; or set remedy (_brow_say 'copy the files of %s again' $plugin)
-    set --local failed 0
+    if test "$plugin" != "$FISH_ASSISTANT_HOME/plugins/brow"
+        set remedy "for kind in functions completions conf.d; cp $(string escape -- $plugin)/\$kind/*.fish $(string escape -- $root)/\$kind/; end"
+    end
     if set --query missing[1]
-        _brow_doctor_item fail 'fish files' $root (_brow_say 'not there: %s, as %s' (count $missing) $missing[1]) $remedy
-        set failed 1
+        _brow_doctor_found fail 'fish files' $root (_brow_say 'not there: %s, as %s' (count $missing) $missing[1]) $remedy
     end
     if set --query different[1]
-        _brow_doctor_item fail 'fish files' $root (_brow_say 'of another version: %s, as %s' (count $different) $different[1]) $remedy
-        set failed 1
+        _brow_doctor_found fail 'fish files' $root (_brow_say 'of another version: %s, as %s' (count $different) $different[1]) $remedy
     end
-    test $failed -eq 0; and _brow_doctor_item ok 'fish files' $root (_brow_say 'they are the same as those of the plugin')
-    return $failed
+    if not set --query missing[1]; and not set --query different[1]
+        _brow_doctor_found ok 'fish files' $root (_brow_say 'they are the same as those of the plugin')
+    end
 end

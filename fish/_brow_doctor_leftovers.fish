@@ -11,10 +11,10 @@ function _brow_doctor_leftovers --description 'Find mapped files that belong to 
         end
     end
     if set --query old[1]
-        _brow_doctor_item warn leftover $__fish_config_dir/functions (_brow_say 'there are functions of the brow before this one') "rm $(string join ' ' -- (string escape -- $old))"
+        _brow_doctor_found warn leftover $__fish_config_dir/functions (_brow_say 'there are functions of the brow before this one') "rm $(string join ' ' -- (string escape -- $old))"
     end
     if set --query dropped[1]
-        _brow_doctor_item warn leftover $__fish_config_dir/functions (_brow_say 'there are functions that this brow has no more') "rm $(string join ' ' -- (string escape -- $dropped))"
+        _brow_doctor_found warn leftover $__fish_config_dir/functions (_brow_say 'there are functions that this brow has no more') "rm $(string join ' ' -- (string escape -- $dropped))"
     end
     return 0
 end

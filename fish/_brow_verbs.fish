@@ -88,7 +88,7 @@ function _brow_verbs --description 'The verb table: _brow_verbs verbs [GROUP], w
             printf '%s\n' '<forward>'
         case 'flags env'
             printf '%s\n' '--shell	Print code for this shell' '--rows	Print records (fields split by U+001F, ended by NUL) instead of JSON' '--json	Print JSON (the default)' '--verbose	Say on stderr what is going on' '--progress	Show progress lines on stderr' '--lang	Language of messages' '--help	Print this help'
-        case 'words language' 'takes --rows' 'takes --host' 'takes --port' 'takes --local-port' 'takes --service' 'takes --description' 'takes --image' 'takes --pull-secret' 'takes --node-selector' 'takes --toleration' 'takes --priority-class' 'takes --patch' 'takes --limit'
+        case 'words language' 'takes --rows' 'takes --host' 'takes --port' 'takes --local-port' 'takes --service' 'takes --description' 'takes --image' 'takes --pull-secret' 'takes --node-selector' 'takes --toleration' 'takes --priority-class' 'takes --patch' 'takes --found' 'takes --limit'
             printf '%s\n' '<>'
         case 'words help'
             printf '%s\n' '<verb>*'
@@ -115,7 +115,7 @@ function _brow_verbs --description 'The verb table: _brow_verbs verbs [GROUP], w
         case 'takes --shell'
             printf '%s\n' fish posix
         case repeatable
-            printf '%s\n' --context --tag --pull-secret --node-selector --toleration --unset
+            printf '%s\n' --context --tag --pull-secret --node-selector --toleration --unset --found
         case fields
             printf '%s\n' namespace local-port service description tags ttl max-ttl linger renew recreate image pull-secrets node-selector tolerations priority-class patch
         case '*'

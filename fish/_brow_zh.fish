@@ -42,7 +42,6 @@ function _brow_zh --description 'Print the Chinese of a sentence: _brow_zh TEXT'
         'they are copies, and fit the helper' '它们是副本，与 brow-helper 相符' \
         'they are those of the plugin' 就是插件里的文件 \
         'they are the same as those of the plugin' 与插件里的文件相同 \
-        'copy the files of %s again' '请重新复制 %s 里的文件' \
         'not there: %s, as %s' '缺少 %s 个，例如 %s' \
         'of another version: %s, as %s' '%s 个来自其他版本，例如 %s' \
         'version %s' '版本 %s' \

@@ -75,7 +75,8 @@ function answersOf(wanted: (question: string) => boolean): Map<string, string[]>
   for (const [name, verb] of shown) {
     for (const spelling of [name, ...(verb.aliases ?? [])]) {
       answer(`words ${spelling}`, [...(verb.words ?? []).map(wordMark), ...(verb.rest === undefined ? [] : ['--'])])
-      answer(`flags ${spelling}`, Object.entries({ ...verb.flags, ...globalFlags }).map(flagLine))
+      const offered = Object.entries<Flag>({ ...verb.flags, ...globalFlags }).filter(([, { hidden }]) => !hidden)
+      answer(`flags ${spelling}`, offered.map(flagLine))
     }
   }
   const flags = Object.assign({}, globalFlags, ...shown.map(([, verb]) => verb.flags)) as Record<string, Flag>

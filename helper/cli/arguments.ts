@@ -69,12 +69,12 @@ function findFlag(argument: string, typed: string, flags: FlagTable) {
       return { name: positive, flag: flags[positive]!, negated: true }
     }
   }
-  const known = Object.entries(flags).flatMap(([name, flag]) =>
+  const shown = Object.entries(flags).filter(([, { hidden }]) => !hidden)
+  const known = shown.flatMap(([name, flag]) =>
     flag.type === 'boolean' ? [kebabCase(name), `no-${kebabCase(name)}`] : [kebabCase(name)],
   )
   const near = nearest(typed, known)
-  const shown = argument.split('=', 1)[0]!
-  throw new BrowError('usage', say`unknown flag: ${shown}`, {
+  throw new BrowError('usage', say`unknown flag: ${argument.split('=', 1)[0]!}`, {
     hint:
       near === undefined
         ? say`known: ${known

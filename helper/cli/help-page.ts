@@ -80,7 +80,9 @@ function wordLine({ name, from, many, optional, pick }: Word): [string, string][
 
 function flagLines(flags: Record<string, Flag>, width: number): string[] {
   return definitions(
-    Object.entries(flags).map(([name, flag]) => [flagTerm(name, flag), flagText(flag)] as const),
+    Object.entries(flags)
+      .filter(([, { hidden }]) => !hidden)
+      .map(([name, flag]) => [flagTerm(name, flag), flagText(flag)] as const),
     width,
   )
 }

@@ -1,6 +1,6 @@
 import { type Config, emptyConfig } from '../core/config.ts'
-import { type DoctorItem, type Finding, findings, treat } from '../core/doctor.ts'
-import { switchOf } from '../core/flags.ts'
+import { type DoctorItem, type Finding, findings, told, treat } from '../core/doctor.ts'
+import { switchOf, textsOf } from '../core/flags.ts'
 import { BrowError } from '../errors.ts'
 import { say } from '../messages/say.ts'
 import { readConfig } from '../store/config.ts'
@@ -16,7 +16,8 @@ import version from './version.ts'
 /** Every check is made, whatever the others find. --fix mends what is safe to mend here; clusters are only looked at. */
 export default async function doctor(command: CommandContext): Promise<unknown> {
   const fix = switchOf(command.flags, 'fix') ?? false
-  const items: DoctorItem[] = []
+  // What only a shell can know about itself comes with the question: one list, one exit code.
+  const items: DoctorItem[] = textsOf(command.flags, 'found').map(told)
   for (const finding of await examine(command)) items.push(await treat(finding, fix))
   const failed = items.filter(({ status }) => status === 'fail')
   if (failed.length === 0) return { items }

@@ -43,6 +43,8 @@ export interface Flag {
   otherwise?: string
   /** Environment variable that stands in for it. */
   env?: string
+  /** Not for people: left out of help, completion and suggestions. */
+  hidden?: boolean
 }
 
 export interface Verb {

@@ -1,6 +1,6 @@
 // What the doctor says, and what can be done about it.
 
-import { isBrowError } from '../errors.ts'
+import { BrowError, isBrowError } from '../errors.ts'
 import { say } from '../messages/say.ts'
 
 export interface DoctorItem {
@@ -37,6 +37,14 @@ export async function findings(
     if (!isBrowError(error)) throw error
     return [{ check, subject, status: 'fail', message: error.message, hint: error.hint }]
   }
+}
+
+/** A finding that somebody else made: status, check, subject, message and hint, split by U+001F. */
+export function told(text: string): DoctorItem {
+  const [status, check = '', subject = '', message = '', hint] = text.split('\u001f')
+  if (status !== 'ok' && status !== 'warn' && status !== 'fail')
+    throw new BrowError('usage', say`invalid --${'found'}: "${text}"`, { hint: say`one of ${'ok, warn, fail'}` })
+  return { check, subject, status, message, ...(hint ? { hint } : {}) }
 }
 
 /** With `fix`, mends what can be mended and says so. */

@@ -66,8 +66,8 @@ export function phraseKeys(code: string): string[] {
 
 /** What the verb table says to people. */
 export function tableKeys(): string[] {
-  const ofFlag = ({ description, otherwise }: Flag) => [
-    description,
+  const ofFlag = ({ description, otherwise, hidden }: Flag) => [
+    ...(hidden ? [] : [description]),
     ...(otherwise !== undefined && /[a-z] [a-z]|^yes$/.test(otherwise) ? [otherwise] : []),
   ]
   const shown = Object.values(verbs).filter((verb) => !verb.hidden)

@@ -7,7 +7,16 @@ export const careVerbs: Record<string, Verb> = {
   doctor: {
     summary: 'Check the tools, the configuration, the clusters and what was left behind',
     aliases: ['health-check'],
-    flags: { fix: { type: 'boolean', description: 'Mend what is safe to mend on this machine' } },
+    flags: {
+      fix: { type: 'boolean', description: 'Mend what is safe to mend on this machine' },
+      found: {
+        type: 'string',
+        many: true,
+        valueHint: 'FINDING',
+        description: 'What the shell found: status, check, subject, message and hint, split by U+001F',
+        hidden: true,
+      },
+    },
     examples: [
       ['brow doctor', 'a line for each check, with the command that mends it'],
       ['brow doctor --fix', 'also clear away what dead forwards have left'],
