@@ -67,6 +67,9 @@ function _brow_zh --description 'Print the Chinese of a sentence: _brow_zh TEXT'
         'Delete all relays of yours?' '删除你的全部中继？' \
         'the editor failed: "%s"' '编辑器出错：“%s”' \
         'what you wrote is in %s' '你写的内容在 %s' \
+        'to save it all the same: %s' '仍要保存：%s' \
+        'there is no editor' 没有可用的编辑器 \
+        'nothing is left in the file, and nothing was changed' '文件已经没有内容，未作任何改动' \
         'Open it again?' '再打开一次？' \
         'brow: %s has ended: its time is up' 'brow：%s 已结束：到期' \
         'brow: %s has ended: its keeper was told to end' 'brow：%s 已结束：守护进程收到了结束信号' \

@@ -17,6 +17,7 @@ export const exitCodes = {
   'forward-not-found': 3,
   exists: 4,
   'port-taken': 4,
+  changed: 4,
   busy: 4,
   unreachable: 5,
   denied: 6,

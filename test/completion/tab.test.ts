@@ -88,8 +88,10 @@ everyFish((fish) => {
     it.each(Object.keys(verbs).filter((name) => !verbs[name]?.hidden))('offers the flags of %s', (name) => {
       const flags = words(`brow ${name} --`)
       const kebab = (flag: string) => flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-      for (const flag of Object.keys(verbs[name]?.flags ?? {})) {
-        expect(flags.filter((offer) => offer === `--${kebab(flag)}` || offer === `--no-${kebab(flag)}`)).toHaveLength(1)
+      for (const [flag, { hidden }] of Object.entries(verbs[name]?.flags ?? {})) {
+        expect(flags.filter((offer) => offer === `--${kebab(flag)}` || offer === `--no-${kebab(flag)}`)).toHaveLength(
+          hidden ? 0 : 1,
+        )
       }
       expect(flags).toContain('--help')
     })

@@ -62,6 +62,12 @@ export const configVerbs: Record<string, Verb> = {
         from: 'file',
         description: 'Take the whole profile from a JSON file; -: from standard input',
       },
+      was: {
+        type: 'string',
+        valueHint: 'FILE',
+        from: 'file',
+        description: 'With --from: only if the profile is still what this file says',
+      },
     },
     examples: [
       ['brow config edit mysql-dev --ttl 2h --unset description', 'change one field, drop another'],

@@ -19,6 +19,9 @@ export const profileTexts: Catalogue = {
   'unknown field: "{0}"': '未知的字段：“{0}”',
   '--from goes without other fields': '--from 不能与其他字段同用',
   'write them into the file': '请写进文件里',
+  '--was goes with --from': '--was 要与 --from 一起用',
+  '"{0}" was changed by somebody else meanwhile': '“{0}” 在此期间被别人修改过',
+  "to see it as it is now: brow config show '{0}' --source": "查看现在的内容：brow config show '{0}' --source",
   'there is no file {0}': '没有文件 {0}',
   'standard input': '标准输入',
   'context, host and port are needed; brow help config add names the others':

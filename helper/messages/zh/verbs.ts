@@ -92,6 +92,7 @@ export const verbTexts: Catalogue = {
   'Show progress lines on stderr': '在 stderr 上显示进度',
   "Strategic merge patch over the relay's Job": '应用到中继 Job 上的 strategic merge patch',
   'Tag for selecting several': '用来一次选中多个的标签',
+  'With --from: only if the profile is still what this file says': '与 --from 同用：仅当档案仍与此文件相同时才写入',
   'Take the whole profile from a JSON file; -: from standard input': '从 JSON 文件读取整个档案；- 表示标准输入',
   'Time between two looks': '两次查看的间隔',
   'Time to live, 10s to 24h': '存活时间，10s 到 24h',
