@@ -31,8 +31,8 @@ export function createProgress({ stderr, env }: ProgressOptions): Progress {
       stderr.write(`${harmless(message)}\n`)
       return
     }
-    // One cell stays free: behind a full line the cursor may be on the next one already, and \r would not come back.
-    const text = clip(harmless(message), (stderr.columns || USUAL_WIDTH) - 1)
+    // A line that wraps cannot be taken away. The terminal itself may put a ^C behind it, and a full line wraps at once.
+    const text = clip(harmless(message), (stderr.columns || USUAL_WIDTH) - '^C'.length - 1)
     stderr.write(`${ERASE_LINE}${text}`)
     drawn = true
   }

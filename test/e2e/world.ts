@@ -18,6 +18,8 @@ export const targetPorts = {
   sink: 7006,
 } as const
 
+export type TargetPorts = Record<keyof typeof targetPorts, number>
+
 export interface World {
   kind: 'sandbox' | 'real'
   /** A kubeconfig with every context below. */
@@ -39,7 +41,7 @@ export interface World {
   /** The image that relays run; present on the node. */
   image: string
   /** The target program, reachable from inside the cluster only. */
-  target: { host: string; ports: typeof targetPorts }
+  target: { host: string; ports: TargetPorts }
   /** An address inside the cluster that swallows SYNs: a dial times out. */
   blackHole: string
   /** A host name that nothing inside the cluster resolves. */

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Fish } from '../fish/versions.ts'
 import { root, World } from '../fish/world.ts'
 
 export interface Cluster {
@@ -14,14 +15,21 @@ export interface Cluster {
   target: { host: string; ports: { http: number; source: number } }
 }
 
+export interface RunningCluster extends Cluster {
+  /** A command of test/sandbox/main.ts. */
+  tell(command: string): void
+  down(): Promise<void>
+}
+
 /** The sandbox in a process of its own: fish is waited for, and the cluster must go on meanwhile. */
-export async function startCluster(): Promise<Cluster & { down(): Promise<void> }> {
-  const child = spawn(process.execPath, [join(root, 'test/sandbox/main.ts')], { stdio: ['pipe', 'pipe', 'inherit'] })
+export async function startCluster(...options: string[]): Promise<RunningCluster> {
+  const program = [join(root, 'test/sandbox/main.ts'), ...options]
+  const child = spawn(process.execPath, program, { stdio: ['pipe', 'pipe', 'inherit'] })
   const cluster = await new Promise<Cluster>((resolve, reject) => {
     createInterface(child.stdout).once('line', (text) => resolve(JSON.parse(text)))
     child.once('exit', (code) => reject(new Error(`the sandbox ended with ${code}`)))
   })
-  return { ...cluster, down: () => end(child) }
+  return { ...cluster, tell: (command) => child.stdin?.write(`${command}\n`), down: () => end(child) }
 }
 
 async function end(child: ChildProcess): Promise<void> {
@@ -34,8 +42,8 @@ async function end(child: ChildProcess): Promise<void> {
 export class Person extends World {
   readonly #cluster: Cluster
 
-  constructor(cluster: Cluster) {
-    super()
+  constructor(cluster: Cluster, fish?: Fish) {
+    super(fish)
     this.#cluster = cluster
     this.env.KUBECONFIG = cluster.kubeconfig
     this.env.BROW_HOME = root

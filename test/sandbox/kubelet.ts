@@ -33,6 +33,7 @@ export class Kubelet {
   readonly #with: KubeletOptions
   readonly #workers = new Map<string, Worker>()
   readonly #logs: { namespace: string | undefined; log: PodLog }[] = []
+  #gate: PromiseWithResolvers<void> | undefined
 
   constructor(options: KubeletOptions) {
     this.#with = options
@@ -40,6 +41,16 @@ export class Kubelet {
 
   worker(pod: Pod): Worker | undefined {
     return this.#workers.get(pod.metadata.uid)
+  }
+
+  /** From now on containers are being created, and none starts, until `release`. */
+  hold(): void {
+    this.#gate ??= Promise.withResolvers()
+  }
+
+  release(): void {
+    this.#gate?.resolve()
+    this.#gate = undefined
   }
 
   /** What every container ever wrote, of pods that are gone too. */
@@ -63,6 +74,8 @@ export class Kubelet {
     })
     try {
       await delay(startDelay, undefined, { signal: worker.abort.signal })
+      await this.#gate?.promise
+      worker.abort.signal.throwIfAborted()
       await this.#haveImage(pod, container, worker.abort.signal)
     } catch {
       return

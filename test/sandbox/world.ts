@@ -9,24 +9,34 @@ const NAMESPACE = 'quay'
 const FULL = 'full'
 const TARGET = 'shop.sandbox.internal'
 
+interface Names {
+  /** The first context. */
+  context?: string
+  /** The service, and the port of its web page. */
+  host?: string
+  port?: number
+}
+
 export type SandboxWorld = World & { sandbox: Sandbox }
 
-export async function sandboxWorld(): Promise<SandboxWorld> {
+export async function sandboxWorld(names: Names = {}): Promise<SandboxWorld> {
+  const { context: admin = 'sandbox', host = TARGET, port = targetPorts.http } = names
+  const ports = { ...targetPorts, http: port }
   const sandbox = await startSandbox()
   const { cluster, api, audit } = sandbox
   cluster.admission.addNamespace(NAMESPACE, { restricted: true })
   cluster.admission.addNamespace(FULL, { podQuota: 0 })
   cluster.admission.addNamespace('default', {})
-  const stopTarget = await startTarget(sandbox, TARGET)
-  const admin = await sandbox.addUser('sandbox-admin')
+  const stopTarget = await startTarget(sandbox, host, ports)
+  const owner = await sandbox.addUser('sandbox-admin')
   const stranger = await sandbox.addUser('sandbox-stranger', [])
-  const contexts = { admin: 'sandbox', second: 'sandbox-b', forbidden: 'sandbox-forbidden', dead: 'sandbox-dead' }
+  const contexts = { admin, second: 'sandbox-b', forbidden: 'sandbox-forbidden', dead: 'sandbox-dead' }
   const kubeconfig = await sandbox.writeKubeconfig('kubeconfig', [
-    sandbox.context(contexts.admin, NAMESPACE, admin),
-    sandbox.context(contexts.second, NAMESPACE, admin),
+    sandbox.context(contexts.admin, NAMESPACE, owner),
+    sandbox.context(contexts.second, NAMESPACE, owner),
     sandbox.context(contexts.forbidden, NAMESPACE, stranger),
     // Nothing listens there.
-    { ...sandbox.context(contexts.dead, NAMESPACE, admin), server: 'https://127.0.0.1:2' },
+    { ...sandbox.context(contexts.dead, NAMESPACE, owner), server: 'https://127.0.0.1:2' },
   ])
 
   return {
@@ -37,7 +47,7 @@ export async function sandboxWorld(): Promise<SandboxWorld> {
     namespace: NAMESPACE,
     fullNamespace: FULL,
     image: IMAGE,
-    target: { host: TARGET, ports: targetPorts },
+    target: { host, ports },
     blackHole: '10.77.0.254',
     unresolvable: 'nowhere.sandbox.internal',
     runInOtherPod: (script, ...args) => runInOtherPod(sandbox, script, args),
