@@ -5,7 +5,9 @@ function _brow_complete_relays --description 'Print the relays that were seen la
     set --local now (math (path mtime -- $cache) + (path mtime --relative -- $cache))
     for line in (string match --regex '.+' <$cache)
         set --local cells (string split \t -- $line)
-        test "$cells[3]" -gt $now 2>/dev/null; and printf '%s\t%s\n' $cells[1] $cells[2]
+        test "$cells[4]" -gt $now 2>/dev/null; or continue
+        set --local what (string match --regex '.+' -- $cells[2]) (_brow_word $cells[3]) $cells[5]/$cells[6]
+        printf '%s\t%s\n' $cells[1] (string join ', ' -- $what)
     end
     return 0
 end

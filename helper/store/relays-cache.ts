@@ -1,8 +1,7 @@
 // What completion knows of relays without asking a cluster, one a line:
-// `name TAB description TAB end in seconds since 1970 TAB context TAB namespace`.
+// `name TAB profile TAB state TAB end in seconds since 1970 TAB context TAB namespace`, in the language of nobody.
 // Whoever looks into a cluster writes down what is there; a relay whose time is up is forgotten.
 
-import { say } from '../messages/say.ts'
 import type { Relay } from '../types.ts'
 import { readText, writeFileAtomic } from './files.ts'
 import type { Paths } from './paths.ts'
@@ -15,7 +14,8 @@ export function rememberRelays(
   now: number,
 ): void {
   const context = oneLine(place.context)
-  const here = (cells: string[]) => cells[3] === context && (place.namespace ?? cells[4]) === cells[4]
+  const here = ([, , , , there, namespace]: string[]) =>
+    there === context && (place.namespace ?? namespace) === namespace
   change(paths, now, (lines) => [...lines.filter((cells) => !here(cells)), ...relays.map(cellsOf)])
 }
 
@@ -32,7 +32,7 @@ function change(paths: Paths, now: number, alter: (lines: string[][]) => string[
   try {
     const before = readText(paths.relaysCache)
     const lines = (before ?? '').split('\n').filter(Boolean)
-    const after = alter(lines.map((line) => line.split('\t'))).filter((cells) => Number(cells[2]) * 1000 > now)
+    const after = alter(lines.map((line) => line.split('\t'))).filter((cells) => Number(cells[3]) * 1000 > now)
     const text = after.map((cells) => `${cells.join('\t')}\n`).join('')
     if (text !== (before ?? '')) writeFileAtomic(paths.relaysCache, text)
   } catch {
@@ -42,8 +42,7 @@ function change(paths: Paths, now: number, alter: (lines: string[][]) => string[
 
 function cellsOf({ name, profile, state, context, namespace, expiresAt }: Relay): string[] {
   const end = expiresAt === null ? 0 : Math.floor(Date.parse(expiresAt) / 1000)
-  const what = [profile, state, say`in ${context}/${namespace}`].filter(Boolean).join(', ')
-  return [name, what, String(end), context, namespace].map(oneLine)
+  return [name, profile ?? '', state, String(end), context, namespace].map(oneLine)
 }
 
 function oneLine(text: string): string {

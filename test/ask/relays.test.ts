@@ -29,7 +29,7 @@ describe.skipIf(!ready)('relays', () => {
   }
 
   it('that were made are offered by TAB, and picked from a menu', async () => {
-    expect(offered()).toMatch(/^brow-web-\w{8}\tweb, running, in sandbox\/quay\n$/)
+    expect(offered()).toMatch(/^brow-web-\w{8}\tweb, running, sandbox\/quay\n$/)
     const { ended } = await desk.enter('brow pod info')
     await desk.tmux.shows(/^ {3}1\) {2}brow-web-\w{8} {2}web {2}sandbox\/quay {2}running\n/m)
     desk.tmux.enter('1')

@@ -29,7 +29,7 @@ describe('the relays that completion knows', () => {
     using world = makeWorld()
     rememberRelay(world.paths, relay('a'), now)
     rememberRelay(world.paths, relay('b', 'quay', 'dev', '2026-01-01T02:00:00Z'), now + 31 * 60_000)
-    expect(readFileSync(world.paths.relaysCache, 'utf8')).toBe('b\tdb, running, in dev/quay\t1767232800\tdev\tquay\n')
+    expect(readFileSync(world.paths.relaysCache, 'utf8')).toBe('b\tdb\trunning\t1767232800\tdev\tquay\n')
   })
 
   it('are no reason to fail: a cache that cannot be written is done without', () => {

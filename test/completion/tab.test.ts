@@ -49,7 +49,7 @@ everyFish((fish) => {
     world.env.PATH = join(world.home, 'nothing')
     world.env.KUBECONFIG = put('kubeconfig', kubeconfig)
     put('config/brow/config.json', '{}')
-    cache(['mysql-dev\tmysql:3306 in dev\tdb,dev', 'mysql-prod\tmysql:3306 in prod\tdb', 'web\t\t'])
+    cache(['mysql-dev\tmysql:3306 (dev)\tdb,dev', 'mysql-prod\tmysql:3306 (prod)\tdb', 'web\t\t'])
   })
   afterEach(() => world.remove())
 
@@ -97,11 +97,7 @@ everyFish((fish) => {
     })
 
     it('offers profiles with their descriptions, and none twice', () => {
-      expect(offered('brow connect ')).toEqual([
-        'mysql-dev\tmysql:3306 in dev',
-        'mysql-prod\tmysql:3306 in prod',
-        'web',
-      ])
+      expect(offered('brow connect ')).toEqual(['mysql-dev\tmysql:3306 (dev)', 'mysql-prod\tmysql:3306 (prod)', 'web'])
       expect(words('brow connect mysql-dev ')).toEqual(['mysql-prod', 'web'])
       expect(words('brow connect --ttl 1h mysql-dev m')).toEqual(['mysql-prod'])
       expect(words('brow config show web ')).not.toContain('mysql-dev')
@@ -125,7 +121,9 @@ everyFish((fish) => {
       }
       relay('brow-web-1', 600)
       relay('brow-web-2', -600)
-      expect(offered('brow pod info brow')).toEqual(['brow-web-1\tweb, running, in dev/quay'])
+      expect(offered('brow pod info brow')).toEqual(['brow-web-1\tweb, running, dev/quay'])
+      world.env.BROW_LANG = 'zh'
+      expect(offered('brow pod info brow')).toEqual(['brow-web-1\tweb, 运行中, dev/quay'])
       expect(words('brow pod delete ')).toContain('web')
     })
 

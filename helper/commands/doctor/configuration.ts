@@ -4,7 +4,7 @@ import type { Finding } from '../../core/doctor.ts'
 import { say } from '../../messages/say.ts'
 import { readText } from '../../store/files.ts'
 import type { Paths } from '../../store/paths.ts'
-import { writeProfilesCache } from '../../store/profiles-cache.ts'
+import { profilesCacheText, writeProfilesCache } from '../../store/profiles-cache.ts'
 
 /** The configuration file, what is wrong with profiles, and whether completion knows them. */
 export function configFindings(config: Config, paths: Paths): Finding[] {
@@ -30,16 +30,13 @@ function summary({ profiles }: Config, paths: Paths): Finding {
 }
 
 function cacheFindings(config: Config, paths: Paths): Finding[] {
-  const known = (readText(paths.profilesCache) ?? '').split('\n').filter(Boolean)
-  const cached = known.map((line) => line.split('\t')[0])
-  const names = [...config.profiles.keys()]
-  if (cached.length === names.length && names.every((name, index) => name === cached[index])) return []
+  if ((readText(paths.profilesCache) ?? '') === profilesCacheText(config)) return []
   return [
     {
       check: 'completion',
       subject: paths.profilesCache,
       status: 'warn',
-      message: say`it is behind the configuration: TAB offers other names`,
+      message: say`it is behind the configuration: TAB offers what was before`,
       mend: () => writeProfilesCache(paths, config),
     },
   ]

@@ -85,6 +85,4 @@ export const clusterTexts: Catalogue = {
   'it has failed': '已失败',
   'it has finished': '已结束',
   'no forward of this machine uses it': '本机没有转发在使用它',
-  'in {0}': '位于 {0}',
-  'in {0}/{1}': '位于 {0}/{1}',
 }

@@ -40,7 +40,7 @@ export const fileTexts: Catalogue = {
   '{0}; mending failed: {1}': '{0}；修复失败：{1}',
   'profiles: {0}': '档案：{0} 个',
   'there are no profiles yet': '还没有档案',
-  'it is behind the configuration: TAB offers other names': '它落后于配置：TAB 给出的名称不一致',
+  'it is behind the configuration: TAB offers what was before': '它落后于配置：TAB 给出的是以前的内容',
   'nobody else can read them': '其他人无法读取',
   'others have rights in it: {0}, not {1}': '其他人有权访问：当前为 {0}，应为 {1}',
   'it belongs to another user': '它属于另一个用户',
