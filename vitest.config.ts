@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 // test/cluster needs a real cluster and test/bench needs a quiet machine: each has its own command.
@@ -8,6 +9,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Most tests wait for processes: one worker for each core and one more keep a machine busy.
+    maxWorkers: availableParallelism() + 1,
     passWithNoTests: true,
   },
 })
