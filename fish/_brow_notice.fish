@@ -1,7 +1,6 @@
 function _brow_notice --description 'Say before a prompt which forward has ended by itself, for who sets brow_notice' --on-event fish_prompt
-    set --local state $XDG_STATE_HOME
-    string match --quiet '/*' -- "$state"; or set state $HOME/.local/state
-    set --local diary $state/brow/history.jsonl
+    _brow_notice_killed
+    set --local diary (_brow_place state)/history.jsonl
     # One look at one file a prompt, without a process; only what is new in it is read.
     set --local changed "$(path mtime -- $diary)"
     set --query _brow_notice_changed; and test "$changed" = "$_brow_notice_changed"; and return
@@ -25,6 +24,13 @@ function _brow_notice --description 'Say before a prompt which forward has ended
                 _brow_say 'brow: %s has ended: its time is up' $found[1]
             case signal
                 _brow_say 'brow: %s has ended: its keeper was told to end' $found[1]
+            case killed
+                # Another command has come upon what was told already.
+                if set --local told (contains --index -- "$found[1]" $_brow_notice_killed)
+                    set --erase _brow_notice_killed[$told]
+                    continue
+                end
+                _brow_say 'brow: %s has ended: its keeper was killed' $found[1]
             case relay-failed
                 _brow_say 'brow: %s has ended: its relay is gone' $found[1]
             case '*'

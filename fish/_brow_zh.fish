@@ -73,6 +73,7 @@ function _brow_zh --description 'Print the Chinese of a sentence: _brow_zh TEXT'
         'Open it again?' '再打开一次？' \
         'brow: %s has ended: its time is up' 'brow：%s 已结束：到期' \
         'brow: %s has ended: its keeper was told to end' 'brow：%s 已结束：守护进程收到了结束信号' \
+        'brow: %s has ended: its keeper was killed' 'brow：%s 已结束：守护进程被强行终止' \
         'brow: %s has ended: its relay is gone' 'brow：%s 已结束：中继已消失' \
         'brow: %s has ended: %s' 'brow：%s 已结束：%s' \
         'there are no profiles' 没有档案 \

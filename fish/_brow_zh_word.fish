@@ -46,6 +46,7 @@ function _brow_zh_word --description 'Print the Chinese of a word of the data, o
         asked 按要求 \
         expired 到期 \
         signal 收到信号 \
+        killed 被强行终止 \
         relay-failed 中继失效 \
         unreachable 集群不可达 \
         denied 无权限 \

@@ -11,6 +11,7 @@ import { withLock } from '../store/lock.ts'
 import { logPath, type Paths, startLock } from '../store/paths.ts'
 import type { Forward, ForwardEvent } from '../types.ts'
 import { askStatus } from './control-client.ts'
+import { noteEnd } from './killed.ts'
 import type { KeeperPlan } from './plan.ts'
 import { isRunning, ownProgram } from './process.ts'
 
@@ -50,6 +51,7 @@ async function running(plan: KeeperPlan, paths: Paths, signal: AbortSignal): Pro
     const { pid, pidStartedAt, socket } = record
     if (!isRunning(pid, pidStartedAt)) {
       // Its keeper was killed: the record is stale, its relay is found again by name.
+      noteEnd(record, paths)
       removeForward(paths, plan.id)
       return undefined
     }

@@ -6,6 +6,7 @@ import { type ForwardRecord, readForward, removeForward } from '../store/forward
 import { logPath, type Paths } from '../store/paths.ts'
 import type { StopResult } from './control.ts'
 import { askStop } from './control-client.ts'
+import { noteEnd } from './killed.ts'
 import { isRunning } from './process.ts'
 import { isShared } from './shared-relay.ts'
 
@@ -56,9 +57,11 @@ async function ask(record: ForwardRecord, relay: 'delete' | 'keep' | undefined):
 }
 
 /** Of a keeper that was killed. What is there may be another's by now: of the same profile, opened since. */
-function clear({ id, pid, pidStartedAt, socket }: ForwardRecord, paths: Paths): void {
+function clear(record: ForwardRecord, paths: Paths): void {
+  const { id, pid, pidStartedAt, socket } = record
   const now = readForward(paths, id)
   if (now?.pid !== pid || now.pidStartedAt !== pidStartedAt) return
+  noteEnd(record, paths)
   removeForward(paths, id)
   rmSync(socket, { force: true })
   rmSync(logPath(paths, id), { force: true })

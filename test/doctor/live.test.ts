@@ -83,12 +83,19 @@ describe('an open forward', () => {
     const [record] = readForwards(world.paths)
     process.kill(record!.pid, 'SIGKILL')
     expect((await world.run(['env', name])).json.error).toMatchObject({ code: 'forward-not-found' })
+    // Whoever comes upon it first writes its end down.
+    const ends = async () =>
+      (await world.brow('history')).json.items.filter((item: { reason?: string }) => item.reason === 'killed')
+    expect(await ends()).toEqual([])
+    await world.brow('list')
+    expect(await ends()).toMatchObject([{ event: 'close', name, relay: record!.relay!.name }])
     const told = await world.brow('doctor')
     const about = (check: string) => told.json.items.filter((item: { check: string }) => item.check === check)
     expect(about('forward')).toMatchObject([{ subject: name, status: 'warn' }])
     expect(about('relay')).toMatchObject([{ subject: record!.relay!.name, status: 'warn' }])
     await world.brow('pod cleanup')
     await world.brow('doctor --fix')
+    expect(await ends()).toHaveLength(1)
     const left = (await world.brow('doctor')).json.items.filter((item: DoctorItem) => item.status !== 'ok')
     // Tools that this machine lacks are another matter.
     expect(left.filter(({ check }: DoctorItem) => check !== 'panes' && check !== 'picker')).toEqual([])

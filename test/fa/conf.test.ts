@@ -1,6 +1,8 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { recordPath, writeForward } from '../../helper/store/forwards.ts'
+import { pathsFrom } from '../../helper/store/paths.ts'
 import { everyFish } from '../fish/versions.ts'
 import { Home } from './install.ts'
 
@@ -53,4 +55,34 @@ everyFish((fish) => {
       'brow: web has ended: relay is gone',
     ])
   })
+
+  it.skipIf(!existsSync('/proc/self/exe'))(
+    'a forward whose keeper is killed is told of before the next prompt, once, also when a command then writes it down',
+    () => {
+      wants('set --global brow_notice 1')
+      const record = { id: 'a', name: 'my "db"', pid: 0, socket: 's', startedAt: '2026-01-01T00:00:00Z', profile: {} }
+      const paths = pathsFrom(home.env)
+      writeForward(paths, record as never)
+      const file = recordPath(paths, 'a')
+      appendFileSync(paths.history, '')
+      const line = JSON.stringify({ event: 'close', name: record.name, relay: '', reason: 'killed' })
+      const keeper = `sleep 60 &; sed -i.bak "s/"pid": 0/"pid": $last_pid/" '${file}'; set keeper $last_pid`
+      const killed = 'kill -KILL $keeper; wait $keeper 2>/dev/null'
+      const prompts = `${keeper}; emit fish_prompt; echo 'brow: alive'; ${killed}; emit fish_prompt; emit fish_prompt; echo '${line}' >>'${paths.history}'; touch -t 203001010000 '${paths.history}'; emit fish_prompt`
+      const told = (code: string) => linesOf(home.open(code, { interactive: true }).stdout, /brow: /)
+      expect(told(prompts)).toEqual([
+        expect.stringMatching(/brow: alive$/),
+        expect.stringMatching(/brow: my "db" has ended: its keeper was killed$/),
+      ])
+      // A shell that comes later has never seen it alive.
+      expect(told("emit fish_prompt; emit fish_prompt; echo 'brow: alive'")).toEqual([
+        expect.stringMatching(/brow: alive$/),
+      ])
+      // Who takes its record away has ended it as it should be.
+      writeForward(paths, record as never)
+      expect(
+        told(`${keeper}; emit fish_prompt; rm '${file}'; ${killed}; emit fish_prompt; echo 'brow: alive'`),
+      ).toEqual(['alive'])
+    },
+  )
 })

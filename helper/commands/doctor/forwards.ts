@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Finding } from '../../core/doctor.ts'
+import { noteKilled } from '../../forward/killed.ts'
 import { openForwards } from '../../forward/open.ts'
 import { isRunning } from '../../forward/process.ts'
 import { stopForward } from '../../forward/stop.ts'
@@ -13,6 +14,7 @@ import { CONTRACT } from '../../types.ts'
 export async function forwardFindings(paths: Paths, now: number): Promise<Finding[]> {
   const records = readForwards(paths)
   const open = await openForwards(paths, now)
+  noteKilled(paths)
   const wrong = records.flatMap((record) => {
     const dead = open.find(({ id }) => id === record.id)?.state === 'dead'
     return judge(record, dead, paths) ?? []
