@@ -3,22 +3,25 @@ import { execFile } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../test/fish/world.ts'
-import { Person, startCluster, Tmux } from '../test/pane/stage.ts'
+import { Person, Tmux } from '../test/pane/stage.ts'
 import { zellijFor } from '../test/pane/zellij.ts'
+import { namedCluster, shownPort } from './recording.ts'
 import { terminalSvg } from './terminal-svg.ts'
 
-const SIZE: [number, number] = [150, 22]
+/** As wide as a README is on a page, so that the picture is read without zooming. */
+const SIZE: [number, number] = [100, 30]
 
-const cluster = await startCluster()
+const cluster = await namedCluster(shownPort)
 const person = new Person(cluster)
-person.add('mysql-dev')
+person.add('shop', '--local-port', String(shownPort))
 const zellij = zellijFor(person)
-const terminal = new Tmux(zellij.env, zellij.command, SIZE)
+const terminal = new Tmux(zellij.env, [...zellij.command, '--new-session-with-layout', 'compact'], SIZE)
 try {
   await terminal.shows(/brow>/)
-  terminal.enter('cd; clear; brow connect mysql-dev')
-  await terminal.shows(/brow:mysql-dev[\s\S]*round trip/)
-  terminal.enter('brow list')
+  terminal.enter("function fish_prompt; printf '$ '; end; cd; clear")
+  await types('brow connect shop --direction down', /round trip[\s\S]*renew/)
+  await types(`curl http://127.0.0.1:${shownPort}/hello`, /^hello/m)
+  await types('brow list', /CONTEXT/)
   await traffic()
   mkdirSync(join(root, 'docs'), { recursive: true })
   const screen = terminal.screen(terminal.first, '-e')
@@ -30,12 +33,19 @@ try {
   await cluster.down()
 }
 
-/** Some seconds of downloads, so that the sparkline has something to draw. */
+/** Types a line once there is a prompt for it, and waits for what it shows. */
+async function types(line: string, pattern: RegExp): Promise<void> {
+  await terminal.shows(/^\$ *$/m)
+  terminal.enter(line)
+  await terminal.shows(pattern)
+}
+
+/** Downloads of many sizes, so that the sparkline has something to draw. */
 async function traffic(): Promise<void> {
-  const [port] = person.open('localPort')
-  for (const size of [2e6, 9e6, 4e6, 20e6, 1e6, 12e6, 30e6, 6e6]) {
+  for (let round = 0; round < 30; round++) {
+    const size = Math.round(2e6 + 14e6 * (1 + Math.sin(round / 2)) * (round % 3 === 0 ? 1 : 0.6))
     await new Promise((resolve) =>
-      execFile('curl', ['--silent', `http://127.0.0.1:${port}/bytes/${size}`, '--output', '/dev/null'], resolve),
+      execFile('curl', ['--silent', `http://127.0.0.1:${shownPort}/bytes/${size}`, '--output', '/dev/null'], resolve),
     )
     await new Promise((resolve) => setTimeout(resolve, 700))
   }

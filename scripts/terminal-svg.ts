@@ -3,7 +3,7 @@
 const CELL = { width: 8.4, height: 18 }
 const MARGIN = 14
 const palette = ['#3b4252', '#bf616a', '#a3be8c', '#ebcb8b', '#81a1c1', '#b48ead', '#88c0d0', '#e5e9f0']
-const bright = ['#616e88', '#d08770', '#b5d19c', '#f0d8a8', '#94b4d4', '#c895bf', '#93ccdc', '#ffffff']
+const bright = ['#8792ab', '#d08770', '#b5d19c', '#f0d8a8', '#94b4d4', '#c895bf', '#93ccdc', '#ffffff']
 const paper = '#2e3440'
 const ink = '#d8dee9'
 
@@ -30,8 +30,11 @@ export function terminalSvg(screen: string, columns: number, title: string): str
       const sgr = /^\x1b\[([\d;:]*)m$/.exec(part)
       if (sgr) style = apply(style, sgr[1] ?? '')
       if (part === '' || part.startsWith('\x1b') || /[\x0e\x0f]/.test(part)) continue
-      shapes.push(...run(part, row, column, style))
-      column += [...part].length
+      // Lines and bars are drawn: as text they would not meet, whatever the font.
+      for (const piece of part.split(/([│─▁-█])/)) {
+        if (piece !== '') shapes.push(...run(piece, row, column, style))
+        column += [...piece].length
+      }
     }
   })
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escaped(title)}">
@@ -57,7 +60,13 @@ function run(text: string, row: number, column: number, style: Style): string[] 
       `<rect x="${x.toFixed(1)}" y="${y}" width="${length.toFixed(1)}" height="${CELL.height}" fill="${background}"/>`,
     )
   }
-  if (text.trim() !== '') {
+  const bar = barOf(text)
+  if (bar) {
+    const [left, top, wide, high] = bar
+    shapes.push(
+      `<rect x="${(x + left * CELL.width).toFixed(1)}" y="${(y + top * CELL.height).toFixed(1)}" width="${(wide * CELL.width).toFixed(1)}" height="${(high * CELL.height).toFixed(1)}" fill="${colour}"/>`,
+    )
+  } else if (text.trim() !== '') {
     const weight = style.bold ? ' font-weight="bold"' : ''
     const opacity = style.dim ? ' opacity="0.6"' : ''
     shapes.push(
@@ -65,6 +74,14 @@ function run(text: string, row: number, column: number, style: Style): string[] 
     )
   }
   return shapes
+}
+
+/** Left, top, width and height in its cell, for characters that are nothing but one rectangle. */
+function barOf(text: string): [number, number, number, number] | undefined {
+  if (text === '│') return [0.42, 0, 0.16, 1]
+  if (text === '─') return [0, 0.46, 1, 0.08]
+  const eighths = '▁▂▃▄▅▆▇█'.indexOf(text) + 1
+  return eighths > 0 ? [0, 1 - eighths / 8, 1, eighths / 8] : undefined
 }
 
 /** Select Graphic Rendition, ECMA-48 8.3.117, as far as terminals' programs use it. */
