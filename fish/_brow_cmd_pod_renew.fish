@@ -1,4 +1,4 @@
-function _brow_cmd_pod_renew --description 'Move the end of relays'
+function _brow_cmd_pod_renew --description 'Give relays more time'
     set --local helper (_brow_helper)
     or return
     $helper --rows name,secondsLeft,error.message,error.hint (_brow_progress) pod renew $argv | while read --null --delimiter=\x1f --local name left message hint

@@ -9,7 +9,7 @@ import type { Flag, Verb, Word } from '../helper/commands/verb.ts'
 import { globalFlags } from '../helper/commands/verbs/flags.ts'
 import { groups, verbs } from '../helper/commands/verbs/index.ts'
 import { optionalFieldNames } from '../helper/core/fields.ts'
-import { phrase, say, speak } from '../helper/messages/say.ts'
+import { phrase, speak } from '../helper/messages/say.ts'
 import { zh } from '../helper/messages/zh.ts'
 
 const folder = join(import.meta.dirname, '../fish')
@@ -118,9 +118,8 @@ function wordMark({ from, many, pick }: Word): string {
 
 /** A switch that is on by itself is offered as what turns it off. */
 function flagLine([name, flag]: [string, Flag]): string {
-  const off = flag.type === 'boolean' && flag.otherwise !== undefined
-  const text = phrase(flag.description)
-  return off ? `--no-${kebabCase(name)}\t${say`Not: ${text}`}` : `--${kebabCase(name)}\t${text}`
+  const spelling = flag.off === undefined ? kebabCase(name) : `no-${kebabCase(name)}`
+  return `--${spelling}\t${phrase(flag.off ?? flag.description)}`
 }
 
 function quoted(text: string): string {

@@ -101,5 +101,5 @@ function flagText({ description, otherwise, env }: Flag): string {
     ...(env === undefined ? [] : [`$${env}`]),
   ]
   const text = phrase(description)
-  return facts.length === 0 ? text : say`${text} (${facts.join('; ')})`
+  return facts.length === 0 ? text : say`${text} (${facts.join(say`; `)})`
 }

@@ -41,6 +41,8 @@ export interface Flag {
   short?: string
   /** What holds when it is not given, for help. */
   otherwise?: string
+  /** Of a switch that is on by itself: what turning it off does. */
+  off?: string
   /** Environment variable that stands in for it. */
   env?: string
   /** Not for people: left out of help, completion and suggestions. */

@@ -28,7 +28,7 @@ describe('help', () => {
 
   it('of nothing and of a group lists verbs, as wide as the terminal', () => {
     expect(helpFor([], 40)).toContain('config add\n      Add a profile')
-    expect(helpFor(['pod'], 80)).toMatch(/^ {2}pod renew {4}Move the end of relays$/m)
+    expect(helpFor(['pod'], 80)).toMatch(/^ {2}pod renew {4}Give relays more time$/m)
     expect(helpFor(['pod'], 80)).not.toContain('config')
   })
 

@@ -81,7 +81,7 @@ everyFish((fish) => {
     it('offers verbs and groups, then the verbs of a group, but none that is hidden', () => {
       const lone = Object.keys(verbs).filter((name) => !name.includes(' ') && !verbs[name]?.hidden)
       expect(words('brow ').sort()).toEqual([...lone, 'config', 'pod', 'forward'].sort())
-      expect(offered('brow pod ren')).toEqual(['renew\tMove the end of relays'])
+      expect(offered('brow pod ren')).toEqual(['renew\tGive relays more time'])
       expect(words('brow forward ')).not.toContain('keep')
     })
 

@@ -65,7 +65,7 @@ describe('brow-helper', () => {
     expect(stdout.split('\n示例\n')[0]).toBe(`brow stop: 关闭转发并删除其中继
 
 用法
-  brow stop [NAME…] [flags]
+  brow stop [NAME…] [选项]
 
 参数
   NAME  已打开的转发；用 brow list 查看；可以多个，也可以用

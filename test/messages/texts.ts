@@ -66,8 +66,9 @@ export function phraseKeys(code: string): string[] {
 
 /** What the verb table says to people. */
 export function tableKeys(): string[] {
-  const ofFlag = ({ description, otherwise, hidden }: Flag) => [
+  const ofFlag = ({ description, otherwise, off, hidden }: Flag) => [
     ...(hidden ? [] : [description]),
+    ...(off === undefined ? [] : [off]),
     ...(otherwise !== undefined && /[a-z] [a-z]|^yes$/.test(otherwise) ? [otherwise] : []),
   ]
   const shown = Object.values(verbs).filter((verb) => !verb.hidden)

@@ -5,7 +5,7 @@ import type { Verb } from '../verb.ts'
 
 export const careVerbs: Record<string, Verb> = {
   doctor: {
-    summary: 'Check the tools, the configuration, the clusters and what was left behind',
+    summary: 'Check fish files, tools, configuration, clusters and what was left behind',
     aliases: ['health-check'],
     flags: {
       fix: { type: 'boolean', description: 'Mend what is safe to mend on this machine' },
@@ -24,7 +24,7 @@ export const careVerbs: Record<string, Verb> = {
     load: () => import('../doctor.ts'),
   },
   history: {
-    summary: 'Show who opened and closed what, and when',
+    summary: 'Show what was opened and closed, when and why',
     words: [{ name: 'NAME', optional: true, many: true, from: 'profile' }],
     flags: { limit: { type: 'string', valueHint: 'N', description: 'How many of the newest', otherwise: '30' } },
     examples: [["brow history 'mysql-*' --limit 5", 'the last five entries about some profiles']],
@@ -45,7 +45,7 @@ export const careVerbs: Record<string, Verb> = {
     load: () => import('../watch.ts'),
   },
   env: {
-    summary: 'Tell where an open forward is, as variables of a shell',
+    summary: 'Print where an open forward is, as variables for a shell',
     words: [{ name: 'NAME', from: 'forward' }],
     flags: {
       shell: { type: 'enum', options: [...shells], valueHint: 'SHELL', description: 'Print code for this shell' },

@@ -43,7 +43,7 @@ export const configVerbs: Record<string, Verb> = {
   'config show': {
     summary: 'Show a profile with every default filled in',
     words: [profile],
-    flags: { source: { type: 'boolean', description: 'As it stands in the file, indented' } },
+    flags: { source: { type: 'boolean', description: 'What the file says, without defaults' } },
     examples: [
       ['brow config show mysql-dev', 'what holds for it, defaults included'],
       ['brow config show mysql-dev --source', 'what the file says'],
@@ -51,11 +51,17 @@ export const configVerbs: Record<string, Verb> = {
     load: () => import('../config/show.ts'),
   },
   'config edit': {
-    summary: 'Change fields of a profile',
+    summary: 'Change fields of a profile, or all of it in an editor',
     words: [profile],
     flags: {
       ...profileFlags,
-      unset: { type: 'string', many: true, valueHint: 'FIELD', from: 'field', description: 'Back to the default' },
+      unset: {
+        type: 'string',
+        many: true,
+        valueHint: 'FIELD',
+        from: 'field',
+        description: 'Set this field back to its default',
+      },
       from: {
         type: 'string',
         valueHint: 'FILE',

@@ -1,6 +1,6 @@
 import type { Verb } from '../verb.ts'
 import { all, localPort, tag, ttl } from './flags.ts'
-import { stay, viewFlags } from './view-flags.ts'
+import { alone, stay, viewFlags } from './view-flags.ts'
 
 const profiles = { name: 'NAME', optional: true, many: true, from: 'profile', pick: true } as const
 const forwards = { name: 'NAME', optional: true, many: true, from: 'forward', pick: true } as const
@@ -8,12 +8,13 @@ const forward = { name: 'NAME', from: 'forward', pick: true } as const
 const probe = {
   type: 'boolean',
   description: 'Dial the target before saying ready',
+  off: 'Say ready without dialling the target',
   otherwise: 'yes',
 } as const
 
 export const forwardVerbs: Record<string, Verb> = {
   'forward start': {
-    summary: 'Open local ports in the background',
+    summary: 'Open forwards; closing them leaves their relays',
     words: [profiles],
     flags: {
       relay: { type: 'string', valueHint: 'RELAY', from: 'relay', description: 'Use this relay' },
@@ -39,17 +40,19 @@ export const forwardVerbs: Record<string, Verb> = {
     load: () => import('../forward/stop.ts'),
   },
   'forward attach': {
-    summary: 'Follow a forward, event by event',
+    summary: 'Show a forward live: state, connections, rates, time left',
     words: [forward],
-    flags: { stay },
-    examples: [['brow forward attach mysql-dev', 'watch it in this terminal']],
+    flags: { stay, alone },
+    examples: [
+      ['brow forward attach mysql-dev', 'watch it in this terminal; d leaves it open, q ends it, ? shows all keys'],
+    ],
     load: () => import('../forward/attach.ts'),
   },
   'forward logs': {
     summary: 'Print the events of a forward',
     words: [forward],
     flags: { follow: { type: 'boolean', short: 'f', description: 'Go on as new ones come' } },
-    examples: [['brow forward logs mysql-dev --follow', 'from its start, and on']],
+    examples: [['brow forward logs mysql-dev --follow', 'from its start, and on as new ones come']],
     load: () => import('../forward/logs.ts'),
   },
   'forward keep': {
@@ -58,7 +61,7 @@ export const forwardVerbs: Record<string, Verb> = {
     load: () => import('../forward/keep.ts'),
   },
   connect: {
-    summary: 'Relay and forward in one: open profiles',
+    summary: 'Open profiles: relay and forward in one',
     aliases: ['start'],
     words: [profiles],
     flags: { localPort, ttl, probe, tag, all, ...viewFlags },
@@ -85,7 +88,7 @@ export const forwardVerbs: Record<string, Verb> = {
     load: () => import('../list.ts'),
   },
   run: {
-    summary: 'Open a profile, run a command with BROW_HOST and BROW_PORT, close it',
+    summary: 'Open a profile, run a command with BROW_HOST and BROW_PORT set, close it again',
     words: [{ name: 'NAME', from: 'profile', pick: true }],
     flags: { localPort, ttl, probe },
     rest: 'CMD',

@@ -15,7 +15,7 @@ export const verbs: Record<string, Verb> = {
   ...careVerbs,
   language: {
     summary: 'Show the language of messages, or choose it',
-    words: [{ name: 'LANGUAGE', optional: true }],
+    words: [{ name: 'en|zh|auto', optional: true }],
     examples: [
       ['brow language zh', 'Chinese from now on'],
       ['brow language auto', 'whatever the system speaks'],
@@ -35,7 +35,7 @@ export const verbs: Record<string, Verb> = {
 
 /** What each group of verbs is about, for help and completion. */
 export const groups: Record<string, string> = {
-  config: 'Profiles: named destinations',
-  pod: 'Relays in the cluster',
-  forward: 'Local ports',
+  config: 'Profiles (named destinations)',
+  pod: 'Relays (pods in the cluster)',
+  forward: 'Forwards (local ports)',
 }

@@ -6,7 +6,7 @@ const relays = { name: 'RELAY|NAME', optional: true, many: true, from: 'relay', 
 
 export const podVerbs: Record<string, Verb> = {
   'pod create': {
-    summary: 'Make relays',
+    summary: 'Make relays, without a forward yet',
     words: [{ ...profiles, pick: true }],
     flags: { ttl, tag, all, context, namespace, service },
     examples: [
@@ -48,7 +48,7 @@ export const podVerbs: Record<string, Verb> = {
     load: () => import('../pod/delete.ts'),
   },
   'pod renew': {
-    summary: 'Move the end of relays',
+    summary: 'Give relays more time',
     words: [relays],
     flags: { ttl, all, tag, context: contexts, namespace },
     examples: [['brow pod renew mysql-dev --ttl 1h', 'an hour from now']],

@@ -15,6 +15,13 @@ export const viewFlags: Record<string, Flag> = {
   floating: { type: 'boolean', description: 'A floating pane (zellij)' },
 }
 
+/** For panes: two that open for one forward at the same moment are one too many, and closing either would end it. */
+export const alone: Flag = {
+  type: 'boolean',
+  description: 'Only if nothing shows it yet',
+  hidden: true,
+}
+
 export const stay: Flag = {
   type: 'boolean',
   description: 'Keep the last picture until a key is pressed, when the forward ended by itself',

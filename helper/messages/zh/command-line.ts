@@ -9,6 +9,7 @@ export const commandLineTexts: Catalogue = {
   '{0} ({1})': '{0}（{1}）',
   '; ': '；',
   'default: {0}': '默认：{0}',
+  '[flags]': '[选项]',
   USAGE: '用法',
   ALSO: '别名',
   WORDS: '参数',
