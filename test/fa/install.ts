@@ -1,7 +1,7 @@
 // The ways in which brow comes to a shell, as the tools that do it leave the files.
 
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, linkSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
+import { copyFileSync, linkSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Outcome, root, World } from '../fish/world.ts'
 
@@ -12,6 +12,12 @@ export class Home extends World {
   fishConfig = join(this.home, 'config/fish')
   readonly assistant = join(this.home, 'fish-assistant')
   readonly plugin = join(this.assistant, 'plugins/brow')
+
+  /** Those that the README speaks of. */
+  useUsualFolders(): void {
+    for (const name of Object.keys(this.env)) if (/^XDG_.*_HOME$/.test(name)) delete this.env[name]
+    this.fishConfig = join(this.home, '.config/fish')
+  }
 
   /** A clone that was built, without the time that both take. */
   clone(): void {
@@ -46,6 +52,14 @@ export class Home extends World {
     if (error) throw error
     return { status, stdout, stderr }
   }
+}
+
+/** The fish code of a README that begins so. */
+export function readmeBlock(start: string, readme = 'README.md'): string {
+  const blocks = readFileSync(join(root, readme), 'utf8').matchAll(/```fish\n([\s\S]*?)```/g)
+  const block = [...blocks].map(([, code = '']) => code).find((code) => code.startsWith(start))
+  if (block === undefined) throw new Error(`${readme} has no fish code that begins with ${start}`)
+  return block
 }
 
 export function fishFilesIn(folder: string): string[] {
