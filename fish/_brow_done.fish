@@ -8,6 +8,6 @@ function _brow_done --description 'Something succeeded: _brow_done TEXT [REMARK]
         set normal (set_color normal)
     end
     set --local remark
-    test -n "$argv[2]"; and set remark "  $dim($argv[2])$normal"
+    test -n "$argv[2]"; and set remark "  $dim$(_brow_say '(%s)' $argv[2])$normal"
     printf '%s✔%s %s%s\n' "$green" "$normal" "$argv[1]" "$remark"
 end

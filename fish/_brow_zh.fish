@@ -11,6 +11,7 @@ function _brow_zh --description 'Print the Chinese of a sentence: _brow_zh TEXT'
         '%s in %s' '%s（%s）' \
         'a free port' 任意空闲端口 \
         '%s, %s left' '%s，剩余 %s' \
+        '(%s)' '（%s）' \
         'context %s, %s left' 'context %s，剩余 %s' \
         'open already, context %s, %s left' '已经打开，context %s，剩余 %s' \
         'give one of --pane, --background and --here' '--pane、--background 和 --here 只能给一个' \
@@ -21,7 +22,7 @@ function _brow_zh --description 'Print the Chinese of a sentence: _brow_zh TEXT'
         '%s left' '剩余 %s' \
         '%s, %s open connections, %s left' '%s，%s 个连接，剩余 %s' \
         '%ss' '%s秒' \
-        '%sm' '%s分' \
+        '%sm' '%s分钟' \
         '%sh' '%s小时' \
         '%sh%sm' '%s小时%s分' \
         'brow %s (contract %s, node %s, %s)' 'brow %s（契约 %s，node %s，%s）' \

@@ -18,9 +18,9 @@ export interface CheckItem {
 
 /** The document as a whole. */
 export function checkDocument(config: Config): CheckItem[] {
-  const items: CheckItem[] = [
-    { name: 'config', check: 'schema', status: 'ok', message: say`${config.profiles.size} profiles` },
-  ]
+  const count = config.profiles.size
+  const message = count === 1 ? say`1 profile` : say`${count} profiles`
+  const items: CheckItem[] = [{ name: 'config', check: 'schema', status: 'ok', message }]
   if (config.old) {
     const hint = say`the next change migrates it and keeps the old file beside`
     items.push({ name: 'config', check: 'version', status: 'warn', message: say`a file of the first brow`, hint })

@@ -27,7 +27,7 @@ everyFish((fish) => {
 
     it('what a new profile leads to', () => {
       const words = ['config', 'add', '数据库', 'dev', 'db.internal', '3306']
-      expect(brow('zh', ...words).text).toBe('✔ 数据库  127.0.0.1:3306 → db.internal:3306  (context dev)\n')
+      expect(brow('zh', ...words).text).toBe('✔ 数据库  127.0.0.1:3306 → db.internal:3306  （context dev）\n')
       expect(brow('zh', ...words)).toEqual({
         text: "brow: 档案“数据库”已经存在\n  → brow config edit '数据库'\n",
         status: 4,
@@ -58,7 +58,7 @@ everyFish((fish) => {
         '主机          db.internal',
         '端口          3306',
       ])
-      expect(lines).toContain('期限          30分')
+      expect(lines).toContain('期限          30分钟')
     })
 
     it('an overview, and help', () => {

@@ -87,6 +87,7 @@ export const profileTexts: Catalogue = {
   'language: must be one of {0}': 'language：必须是 {0} 之一',
   'profiles: must be an object': 'profiles：必须是对象',
   'profiles: "{0}" is there twice': 'profiles：“{0}”出现了两次',
+  '1 profile': '1 个档案',
   '{0} profiles': '{0} 个档案',
   'a file of the first brow': '这是旧版 brow 的文件',
   'the next change migrates it and keeps the old file beside': '下一次修改会迁移它，并在旁边保留旧文件',
