@@ -43,6 +43,13 @@ export class Access {
     this.namespace = this.#config.getContextObject(context)?.namespace || 'default'
   }
 
+  /** For messages about what was refused. */
+  get asking(): { context: string; anonymous: boolean } {
+    const { token, exec, authProvider, certData, certFile, username } = this.#config.getCurrentUser() ?? { name: '' }
+    // Fine with a proxy that logs in by itself; any other cluster takes us for nobody.
+    return { context: this.context, anonymous: !(token || exec || authProvider || certData || certFile || username) }
+  }
+
   credentials(): Promise<Credentials> {
     if (this.#credentials === undefined) this.#plugins.watch(this.#config)
     this.#credentials ??= authenticate(this.#config, this.context).catch((error: unknown) => {

@@ -60,7 +60,7 @@ export async function* watch<T>(
     answer = await call(cluster.access, { method: 'GET', url, signal, read: 'stream' })
     if (answer.status !== 200) throw Object.assign(new Error(`HTTP ${answer.status}`), { code: answer.status })
   } catch (error) {
-    throw translate(error, { context: cluster.access.context, what: say`watch pods` })
+    throw translate(error, { ...cluster.access.asking, what: say`watch pods` })
   }
   const decoder = new TextDecoder()
   let rest = ''

@@ -5,6 +5,8 @@ import { say } from '../messages/say.ts'
 
 export interface Attempted {
   context: string
+  /** There were no credentials to send. */
+  anonymous?: boolean
   /** What was tried, as "list jobs in quay". */
   what: string
   /** Error code for 404. */
@@ -33,8 +35,11 @@ export function translate(error: unknown, attempted: Attempted): Error {
   return error instanceof Error ? error : new Error(String(error))
 }
 
-function fromStatus(http: number, status: Status, { context, what, missing }: Attempted, cause: unknown): BrowError {
+function fromStatus(http: number, status: Status, attempted: Attempted, cause: unknown): BrowError {
+  const { context, anonymous, what, missing } = attempted
   const says = status.message ?? `HTTP ${http}`
+  // No Role would help who is nobody.
+  if (anonymous && (http === 401 || http === 403)) return noCredentials(context, cause)
   if (http === 401) {
     return new BrowError('unauthenticated', say`context "${context}" does not accept your credentials`, {
       hint: say`log in again, then: kubectl --context ${context} get pods`,
@@ -62,6 +67,13 @@ function fromStatus(http: number, status: Status, { context, what, missing }: At
     })
   }
   return new BrowError('failed', say`cluster refuses to ${what}: ${says}`, { cause })
+}
+
+export function noCredentials(context: string, cause?: unknown): BrowError {
+  return new BrowError('unauthenticated', say`context "${context}" has no credentials in the kubeconfig`, {
+    hint: say`log in, or fetch them, e.g. az aks get-credentials --name CLUSTER --resource-group GROUP`,
+    cause,
+  })
 }
 
 export function httpStatus(error: unknown): number | undefined {

@@ -44,7 +44,7 @@ export async function createRelay(cluster: Cluster, { naming, ...request }: Rela
       return await cluster.jobs.createNamespacedJob({ namespace: request.namespace, body: relayJob(plan) })
     } catch (error) {
       const ours = translate(error, {
-        context: cluster.access.context,
+        ...cluster.access.asking,
         what: say`create a Job in namespace ${request.namespace}`,
         missing: 'namespace-not-found',
       })
@@ -102,7 +102,7 @@ export async function listRelays(cluster: Cluster, filter: RelayFilter): Promise
 
 /** One relay by the name of its Job. Throws relay-not-found. */
 export async function getRelay(cluster: Cluster, namespace: string, name: string, owner: string): Promise<Relay> {
-  const what = { context: cluster.access.context, what: say`read job ${name}`, missing: 'relay-not-found' as const }
+  const what = { ...cluster.access.asking, what: say`read job ${name}`, missing: 'relay-not-found' as const }
   try {
     const [job, pods] = await Promise.all([
       cluster.jobs.readNamespacedJob({ namespace, name }),
@@ -145,7 +145,7 @@ export async function renewRelay(
     return new Date(start + deadline * 1000 - cluster.access.ahead).toISOString()
   } catch (error) {
     const what = say`extend job ${name} in ${namespace}`
-    throw missingRelay(translate(error, { context: cluster.access.context, what, missing: 'relay-not-found' }), name)
+    throw missingRelay(translate(error, { ...cluster.access.asking, what, missing: 'relay-not-found' }), name)
   }
 }
 
@@ -158,7 +158,7 @@ const REMOVAL_LIMIT_MS = 45_000
  */
 export async function deleteRelay(cluster: Cluster, namespace: string, name: string): Promise<boolean> {
   const what = {
-    context: cluster.access.context,
+    ...cluster.access.asking,
     what: say`delete job ${name} in ${namespace}`,
     missing: 'relay-not-found' as const,
   }
@@ -194,7 +194,7 @@ async function attempt<T>(cluster: Cluster, what: string, action: () => Promise<
   try {
     return await action()
   } catch (error) {
-    throw translate(error, { context: cluster.access.context, what })
+    throw translate(error, { ...cluster.access.asking, what })
   }
 }
 

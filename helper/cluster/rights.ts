@@ -2,7 +2,7 @@
 
 import { say } from '../messages/say.ts'
 import type { Cluster } from './client.ts'
-import { translate } from './errors.ts'
+import { noCredentials, translate } from './errors.ts'
 
 export interface Right {
   group: string
@@ -42,9 +42,11 @@ export async function missingRights(cluster: Cluster, namespace: string): Promis
         return { right, allowed: review.status?.allowed === true }
       }),
     )
-    return answers.filter(({ allowed }) => !allowed).map(({ right }) => right)
+    const missing = answers.filter(({ allowed }) => !allowed).map(({ right }) => right)
+    if (missing.length > 0 && cluster.access.asking.anonymous) throw noCredentials(cluster.access.context)
+    return missing
   } catch (error) {
-    throw translate(error, { context: cluster.access.context, what: say`ask for my rights` })
+    throw translate(error, { ...cluster.access.asking, what: say`ask for my rights` })
   }
 }
 

@@ -36,8 +36,9 @@ async function examine(command: CommandContext): Promise<Finding[]> {
   const { config, wrong } = await configOf(paths)
   const groups = await Promise.all([
     helperFindings(),
-    wrong ?? findings('config', paths.config, () => configFindings(config, paths)),
+    // Before the others: what is mended after them may need to write there.
     findings('files', paths.stateDir, () => filesFindings(paths, now())),
+    wrong ?? findings('config', paths.config, () => configFindings(config, paths)),
     findings('forwards', paths.forwardsDir, () => forwardFindings(paths, now())),
     allClusterFindings(config, command),
     toolFindings(env),

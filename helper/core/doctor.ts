@@ -34,9 +34,13 @@ export async function findings(
   try {
     return await look()
   } catch (error) {
-    if (!isBrowError(error)) throw error
-    return [{ check, subject, status: 'fail', message: error.message, hint: error.hint }]
+    return [notFoundOut(check, subject, error)]
   }
+}
+
+export function notFoundOut(check: string, subject: string, error: unknown): Finding {
+  if (!isBrowError(error)) throw error
+  return { check, subject, status: 'fail', message: error.message, hint: error.hint }
 }
 
 /** A finding that somebody else made: status, check, subject, message and hint, split by U+001F. */

@@ -33,6 +33,12 @@ export function isExposed({ mode, name }: FileFacts): boolean {
   return (mode & 0o077) !== 0 && !passing.test(name)
 }
 
+/** We may not use it ourselves. A file that is only read-only does no harm: another is put in its place. */
+export function isShut({ mode, kind }: FileFacts): boolean {
+  const needed = kind === 'directory' ? 0o700 : 0o400
+  return (mode & needed) !== needed
+}
+
 /** `ids`: of the forwards that have a record. */
 export function leftovers(files: FileFacts[], ids: ReadonlySet<string>, now: number): Leftover[] {
   return files.flatMap((file) => {

@@ -12,6 +12,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
@@ -133,8 +134,21 @@ export function fileError(error: unknown, doing: Doing, path: string): unknown {
   const code = codeOf(error)
   const reason = code === undefined ? undefined : reasons[code]
   if (reason === undefined) return error
-  const hint = code === 'EACCES' || code === 'EPERM' ? `ls -ld '${path}' '${dirname(path)}'` : undefined
+  const hint = code === 'EACCES' || code === 'EPERM' ? `ls -ld '${path}' '${dirname(path)}'` : asideHint(code, path)
   return new BrowError('failed', refusals[doing](path, phrase(reason)), { hint, cause: error })
+}
+
+/** A file where a folder belongs: which one of the path it is, and how it gets out of the way. */
+function asideHint(code: string | undefined, path: string): string | undefined {
+  if (code !== 'ENOTDIR' && code !== 'EEXIST') return undefined
+  for (let at = path; at !== dirname(at); at = dirname(at)) {
+    try {
+      return statSync(at).isDirectory() ? undefined : say`put it aside: mv '${at}' '${at}.old'`
+    } catch {
+      // Nothing can be below a file: it is further up.
+    }
+  }
+  return undefined
 }
 
 export function codeOf(error: unknown): string | undefined {

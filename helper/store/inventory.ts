@@ -6,10 +6,20 @@ import type { FileFacts } from '../core/leftovers.ts'
 import { codeOf, fileError } from './files.ts'
 import type { Paths } from './paths.ts'
 
-/** Our folders, and what is in them. Links are left out: what they lead to was put elsewhere on purpose. */
-export function inventory(paths: Paths): FileFacts[] {
+/**
+ * Our folders, and what is in them. Links are left out: what they lead to was put elsewhere on purpose. A folder that
+ * cannot be read is passed to `refused`, and hides none of the others.
+ */
+export function inventory(paths: Paths, refused: (folder: string, error: unknown) => void): FileFacts[] {
   const folders = [paths.configDir, paths.stateDir, paths.forwardsDir, paths.logsDir, paths.socketsDir, paths.cacheDir]
-  const inside = folders.flatMap((folder) => entriesOf(folder).map((name) => join(folder, name)))
+  const inside = folders.flatMap((folder) => {
+    try {
+      return entriesOf(folder).map((name) => join(folder, name))
+    } catch (error) {
+      refused(folder, error)
+      return []
+    }
+  })
   return [...new Set([...folders, ...inside])].flatMap((path) => factsOf(path) ?? [])
 }
 
@@ -23,12 +33,20 @@ function entriesOf(folder: string): string[] {
 }
 
 function factsOf(path: string): FileFacts | undefined {
-  // It may be gone again by now.
-  const stat = lstatSync(path, { throwIfNoEntry: false })
+  const stat = statOf(path)
   const kind = stat && kindOf(stat)
   if (stat === undefined || kind === undefined) return undefined
   const mine = process.getuid === undefined || stat.uid === process.getuid()
   return { path, name: basename(path), kind, mode: stat.mode & 0o777, mine, changedAt: stat.mtimeMs }
+}
+
+/** Undefined: it is gone again, or a folder above it lets nobody look. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
 }
 
 function kindOf(stat: Stats): FileFacts['kind'] | undefined {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { neededRights } from '../../helper/cluster/rights.ts'
 import { treat } from '../../helper/core/doctor.ts'
 import { clusterFindings } from '../../helper/core/doctor-cluster.ts'
-import { type FileFacts, isExposed, leftovers } from '../../helper/core/leftovers.ts'
+import { type FileFacts, isExposed, isShut, leftovers } from '../../helper/core/leftovers.ts'
 import { roleManifest } from '../../helper/core/role.ts'
 import { BrowError } from '../../helper/errors.ts'
 import type { Relay } from '../../helper/types.ts'
@@ -50,6 +50,19 @@ describe('a file', () => {
     [0o711, true],
   ])('of mode %o is exposed: %s', (mode, expected) => {
     expect(isExposed(file('owner', 0, { mode }))).toBe(expected)
+  })
+})
+
+describe('what its owner may not use', () => {
+  it.each([
+    ['directory', 0o700, false],
+    ['directory', 0o500, true],
+    ['directory', 0, true],
+    ['file', 0o600, false],
+    ['file', 0o400, false],
+    ['file', 0o200, true],
+  ] as const)('%s of mode %o: %s', (kind, mode, expected) => {
+    expect(isShut(file('x', 0, { kind, mode }))).toBe(expected)
   })
 })
 

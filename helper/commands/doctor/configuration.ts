@@ -1,10 +1,10 @@
 import { checkDocument, checkFields, checkPorts } from '../../core/check-config.ts'
 import type { Config } from '../../core/config.ts'
-import type { Finding } from '../../core/doctor.ts'
+import { type Finding, notFoundOut } from '../../core/doctor.ts'
 import { say } from '../../messages/say.ts'
-import { readText } from '../../store/files.ts'
+import { readText, writeFileAtomic } from '../../store/files.ts'
 import type { Paths } from '../../store/paths.ts'
-import { profilesCacheText, writeProfilesCache } from '../../store/profiles-cache.ts'
+import { profilesCacheText } from '../../store/profiles-cache.ts'
 
 /** The configuration file, what is wrong with profiles, and whether completion knows them. */
 export function configFindings(config: Config, paths: Paths): Finding[] {
@@ -30,14 +30,21 @@ function summary({ profiles }: Config, paths: Paths): Finding {
 }
 
 function cacheFindings(config: Config, paths: Paths): Finding[] {
-  if ((readText(paths.profilesCache) ?? '') === profilesCacheText(config)) return []
+  let known: string | undefined
+  try {
+    known = readText(paths.profilesCache)
+  } catch (error) {
+    // Everything but TAB does without it.
+    return [{ ...notFoundOut('completion', paths.profilesCache, error), status: 'warn' }]
+  }
+  if ((known ?? '') === profilesCacheText(config)) return []
   return [
     {
       check: 'completion',
       subject: paths.profilesCache,
       status: 'warn',
       message: say`it is behind the configuration: TAB offers what was before`,
-      mend: () => writeProfilesCache(paths, config),
+      mend: () => writeFileAtomic(paths.profilesCache, profilesCacheText(config)),
     },
   ]
 }

@@ -21,6 +21,9 @@ export const clusterTexts: Catalogue = {
   'cluster of context "{0}" does not answer ({1})': 'context “{0}”的集群没有响应（{1}）',
   'cluster of context "{0}" does not answer within {1} s': 'context “{0}”的集群在 {1} 秒内没有响应',
   'is the VPN up? try: kubectl --context {0} version': 'VPN 连上了吗？试试：kubectl --context {0} version',
+  'context "{0}" has no credentials in the kubeconfig': 'kubeconfig 里的 context “{0}” 没有凭据',
+  'log in, or fetch them, e.g. az aks get-credentials --name CLUSTER --resource-group GROUP':
+    '请登录或获取凭据，例如 az aks get-credentials --name CLUSTER --resource-group GROUP',
   'context "{0}" does not accept your credentials': 'context “{0}”不接受你的凭据',
   'log in again, then: kubectl --context {0} get pods': '请重新登录，然后运行：kubectl --context {0} get pods',
   'may not {0}: {1}': '无权执行“{0}”：{1}',

@@ -3,6 +3,7 @@
 import type { Catalogue } from '../say.ts'
 
 export const fileTexts: Catalogue = {
+  "put it aside: mv '{0}' '{1}.old'": "把它移开：mv '{0}' '{1}.old'",
   'cannot read {0}: {1}': '无法读取 {0}：{1}',
   'cannot write {0}: {1}': '无法写入 {0}：{1}',
   'cannot make {0}: {1}': '无法创建 {0}：{1}',
@@ -42,6 +43,7 @@ export const fileTexts: Catalogue = {
   'there are no profiles yet': '还没有档案',
   'it is behind the configuration: TAB offers what was before': '它落后于配置：TAB 给出的是以前的内容',
   'nobody else can read them': '其他人无法读取',
+  'you have too few rights in it: {0}, not {1}': '你对它的权限不足：{0}，应为 {1}',
   'others have rights in it: {0}, not {1}': '其他人有权访问：当前为 {0}，应为 {1}',
   'it belongs to another user': '它属于另一个用户',
   'it is a file that was never finished': '这是一个没有写完的文件',
