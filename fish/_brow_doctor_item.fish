@@ -1,7 +1,7 @@
 function _brow_doctor_item --description 'Print a finding: _brow_doctor_item STATUS CHECK SUBJECT MESSAGE [HINT]; fails for fail'
     set --local verdict $argv[1]
     if not isatty stdout
-        string join \t -- $argv
+        string join \t -- (_brow_word $verdict) (_brow_word $argv[2]) $argv[3..-1]
         test "$verdict" != fail
         return
     end

@@ -16,11 +16,15 @@ function _brow_table_aligned --description 'Print an aligned table: _brow_table_
     set --local limit 0
     isatty stdout; and set --query COLUMNS; and set limit $COLUMNS
     set widths (_brow_table_fit $limit $widths)
+    or begin
+        _brow_table_upright $argv
+        return
+    end
     set --local row 1
     set --local line
     for at in (seq (count $cells))
         set --local column (math (count $line) + 1)
-        set --local text (string shorten --max $widths[$column] -- $shown[$at])
+        set --local text "$(_brow_table_short $widths[$column] "$shown[$at]")"
         # No trailing blanks behind the last column.
         test $column -lt $columns; and set text (string pad --right --width $widths[$column] -- $text)
         set --query color[1]; and set text "$(_brow_paint $row $argv[(math $column + 1)] "$cells[$at]")$text$(set_color normal)"

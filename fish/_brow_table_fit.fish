@@ -1,5 +1,5 @@
-function _brow_table_fit --description 'Widths of columns that fit: _brow_table_fit LIMIT WIDTH…; a limit of 0 is none'
-    # The widest gives way first, so that short words stay whole; below six cells a column says nothing any more.
+function _brow_table_fit --description 'Widths of columns that fit: _brow_table_fit LIMIT WIDTH…; a limit of 0 is none. Fails where none do'
+    # The widest gives way first, so that short words stay whole; below eight cells a column says little.
     set --local limit $argv[1]
     set --local widths $argv[2..-1]
     set --local total (math "$(string join + -- $widths) + 2 * ($(count $widths) - 1)")
@@ -8,7 +8,7 @@ function _brow_table_fit --description 'Widths of columns that fit: _brow_table_
         for column in (seq (count $widths))
             test $widths[$column] -gt $widths[$widest]; and set widest $column
         end
-        test $widths[$widest] -gt 6; or break
+        test $widths[$widest] -gt 8; or return 1
         set widths[$widest] (math $widths[$widest] - 1)
         set total (math $total - 1)
     end

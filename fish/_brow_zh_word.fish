@@ -46,6 +46,9 @@ function _brow_zh_word --description 'Print the Chinese of a word of the data, o
         asked 按要求 \
         expired 到期 \
         signal 收到信号 \
+        ok 正常 \
+        warn 警告 \
+        fail 失败 \
         killed 被强行终止 \
         relay-failed 中继失效 \
         unreachable 集群不可达 \

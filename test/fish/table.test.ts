@@ -33,6 +33,14 @@ everyFish((fish) => {
       expect(stdout).toBe('数据库\tready\n🐟 fish\tfailed\nplain\tstarting\n')
     })
 
+    it('is in the language of the reader in a pipe, too, states and times alike', () => {
+      world.env.BROW_LANG = 'zh'
+      const { stdout } = world.fish('_brow_table 3 NAME STATE LEFT web ready (_brow_left 1800)')
+      expect(stdout).toBe('web\t就绪\t30分钟\n')
+      expect(world.fish('_brow_table 2 NAME STATE').stdout).toBe('')
+      expect(world.fish("_brow_doctor_item warn 'fish files' here what").stdout).toBe('警告\tfish 文件\there\twhat\n')
+    })
+
     it('keeps empty cells, and lets no control character through', () => {
       const { stdout } = world.fish('_brow_table 3 A B C $argv', ['', 'two\nlines\ttab', '\u001b[31mred', 'x', '', ''])
       expect(stdout).toBe('\ttwo lines tab\t [31mred\nx\t\t\n')
@@ -63,8 +71,33 @@ everyFish((fish) => {
       const shown = await screen('set NO_COLOR 1; set COLUMNS 40', `3 NAME TARGET STATE 数据库 ${long} ready`, 40)
       expect(shown.split('\n').slice(0, 2)).toEqual([
         'NAME    TARGET                     STATE',
-        expect.stringMatching(/^数据库 {2}a-very-long-host\.\S*… {2}ready$/),
+        expect.stringMatching(/^数据库 {2}a-very-long-host\.\S*…:5432 {2}ready$/),
       ])
+    })
+
+    it('stands upright where its columns would say nothing, and keeps every word', async () => {
+      const headers = ['NAME', 'LOCAL', 'TARGET', 'STATE', 'LEFT', 'CONNS', 'CONTEXT']
+      const row = ['数据库-🐟', '127.0.0.1:13306', 'mysql.internal:3306', 'ready', "''", '0', 'a-long-context']
+      const table = `7 ${headers.join(' ')} ${row.join(' ')}`
+      const shown = await screen('set NO_COLOR 1; set --export BROW_LANG zh; set COLUMNS 40', table, 40)
+      expect(shown.split('\n').slice(0, 7)).toEqual([
+        '数据库-🐟',
+        '  本地     127.0.0.1:13306',
+        '  目标     mysql.internal:3306',
+        '  状态     就绪',
+        '  连接     0',
+        '  CONTEXT  a-long-context',
+        'done-here',
+      ])
+    })
+
+    it('keeps the port of an address that is cut', async () => {
+      const shown = await screen(
+        'set NO_COLOR 1; set COLUMNS 30',
+        '2 NAME TARGET web a-very-long-host.internal:5432',
+        30,
+      )
+      expect(shown.split('\n')[1]).toBe('web   a-very-long-host.i…:5432')
     })
 
     it('has a header and colours', async () => {
