@@ -2,6 +2,7 @@
 import type { Agent as HttpsAgent, RequestOptions } from 'node:https'
 import { HttpMethod, type KubeConfig, RequestContext } from '@kubernetes/client-node'
 import { Agent, type buildConnector, type Dispatcher } from 'undici'
+import { typed } from '../core/shell-code.ts'
 import { BrowError, isBrowError } from '../errors.ts'
 import { say } from '../messages/say.ts'
 import { kubeConfigOf, readKubeFiles } from './kubeconfig.ts'
@@ -105,7 +106,7 @@ async function authenticate(config: KubeConfig, context: string): Promise<Creden
   } catch (cause) {
     if (isBrowError(cause)) throw cause
     throw new BrowError('unauthenticated', say`no credentials for context "${context}": ${pluginFailure(cause)}`, {
-      hint: say`try: kubectl --context ${context} get pods`,
+      hint: say`try: kubectl --context ${typed(context)} get pods`,
       cause,
     })
   }

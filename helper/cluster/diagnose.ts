@@ -1,5 +1,6 @@
 // What the doctor asks of a cluster. Makes nothing there.
 
+import { typed } from '../core/shell-code.ts'
 import { BrowError } from '../errors.ts'
 import { say } from '../messages/say.ts'
 import type { Relay } from '../types.ts'
@@ -36,7 +37,7 @@ export async function diagnose(
   const late = new Promise<never>((_, reject) => {
     limit.addEventListener('abort', () => {
       const message = say`cluster of context "${place.context}" does not answer within ${LIMIT_MS / 1000} s`
-      reject(new BrowError('timeout', message, { hint: say`try: kubectl --context ${place.context} version` }))
+      reject(new BrowError('timeout', message, { hint: say`try: kubectl --context ${typed(place.context)} version` }))
     })
   })
   try {

@@ -1,5 +1,6 @@
 // Foreign errors become ours here, by status and code, never by text.
 import { ApiException } from '@kubernetes/client-node'
+import { typed } from '../core/shell-code.ts'
 import { BrowError, isBrowError } from '../errors.ts'
 import { say } from '../messages/say.ts'
 
@@ -28,7 +29,7 @@ export function translate(error: unknown, attempted: Attempted): Error {
   const code = networkCode(error)
   if (code !== undefined) {
     return new BrowError('unreachable', say`cluster of context "${attempted.context}" does not answer (${code})`, {
-      hint: say`is the VPN up? try: kubectl --context ${attempted.context} version`,
+      hint: say`is the VPN up? try: kubectl --context ${typed(attempted.context)} version`,
       cause: error,
     })
   }
@@ -42,7 +43,7 @@ function fromStatus(http: number, status: Status, attempted: Attempted, cause: u
   if (anonymous && (http === 401 || http === 403)) return noCredentials(context, cause)
   if (http === 401) {
     return new BrowError('unauthenticated', say`context "${context}" does not accept your credentials`, {
-      hint: say`log in again, then: kubectl --context ${context} get pods`,
+      hint: say`log in again, then: kubectl --context ${typed(context)} get pods`,
       cause,
     })
   }

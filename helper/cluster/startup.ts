@@ -1,5 +1,6 @@
 // Waits for a relay's pod to run, and says at once why it will not.
 import type { CoreV1Event, V1Job, V1Pod } from '@kubernetes/client-node'
+import { typed } from '../core/shell-code.ts'
 import { judgeStartup, type Startup } from '../core/startup.ts'
 import { BrowError, isBrowError } from '../errors.ts'
 import { say } from '../messages/say.ts'
@@ -52,7 +53,7 @@ export async function waitForPod(cluster: Cluster, job: V1Job, options: StartupO
       }
       if (Date.now() - started > options.limitMs) {
         const message = say`relay ${name} is not running after ${Math.round(options.limitMs / 1000)} s: ${reason}`
-        const where = `--context ${cluster.access.context} --namespace ${namespace}`
+        const where = `--context ${typed(cluster.access.context)} --namespace ${namespace}`
         throw new BrowError('timeout', message, { hint: say`look closer: kubectl ${where} describe job ${name}` })
       }
       await Promise.race([changed.promise, delay(look - Date.now(), signal)])

@@ -4,6 +4,7 @@ import { say } from '../messages/say.ts'
 import type { Relay } from '../types.ts'
 import type { Finding } from './doctor.ts'
 import { roleManifest } from './role.ts'
+import { typed } from './shell-code.ts'
 import { planSweep } from './sweep.ts'
 
 interface Right {
@@ -34,7 +35,7 @@ export function clusterFindings(
       subject: relay.name,
       status: 'warn',
       message,
-      hint: `brow pod cleanup --context ${context}`,
+      hint: `brow pod cleanup --context ${typed(context)}`,
     }
   })
   if (missing.length === 0) {

@@ -11,6 +11,11 @@ export function assignments(variables: Record<string, string>, shell: Shell): st
     .join('')
 }
 
+/** As it is typed: quoted only where it has to be. */
+export function typed(word: string): string {
+  return /^[\w@%+:,./-]+$/.test(word) ? word : `'${word.replace(/[\\']/g, '\\$&')}'`
+}
+
 /** Inside single quotes fish knows two escapes: of the backslash and of the quote. */
 function fishLine(name: string, value: string): string {
   return `set -gx ${name} '${value.replace(/[\\']/g, '\\$&')}'`

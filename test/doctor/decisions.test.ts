@@ -114,15 +114,16 @@ describe('the Role', () => {
 
 describe('a relay of mine', () => {
   const relay = { name: 'brow-db-x', mine: true, old: false, state: 'running', secondsLeft: 60 } as Relay
-  const warned = (part: Partial<Relay>, used: string[] = []) =>
+  const warned = (part: Partial<Relay>, used: string[] = [], context = 'c') =>
     clusterFindings(
-      { context: 'c', namespace: 'n', missing: [], needed: [], relays: [{ ...relay, ...part }] },
+      { context, namespace: 'n', missing: [], needed: [], relays: [{ ...relay, ...part }] },
       new Set(used),
     ).filter(({ check }) => check === 'relay')
 
   it('is told of when it is overdue or no forward uses it', () => {
     expect(warned({ secondsLeft: -5 }, ['brow-db-x'])).toHaveLength(1)
     expect(warned({})).toMatchObject([{ status: 'warn', subject: 'brow-db-x', hint: 'brow pod cleanup --context c' }])
+    expect(warned({}, [], 'prod east')[0]?.hint).toBe("brow pod cleanup --context 'prod east'")
   })
 
   it('is left alone when a forward uses it, and so are those of others', () => {

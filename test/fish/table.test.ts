@@ -100,6 +100,20 @@ everyFish((fish) => {
       expect(shown.split('\n')[1]).toBe('web   a-very-long-host.i…:5432')
     })
 
+    it('of what the doctor found gives what is said a line of its own, and knows the home', async () => {
+      const items = [
+        "_brow_doctor_item ok fish $HOME/bin/fish 'version 4.0'",
+        "_brow_doctor_item fail 'fish files' $HOME/.config/fish 'not there: 1, as functions/x.fish' 'fa plugin map brow'",
+      ]
+      const shown = await screen(`set NO_COLOR 1; set COLUMNS 60; ${items.join('; ')}`, '1 X y', 60)
+      expect(shown.split('\n').slice(0, 4)).toEqual([
+        '✔ fish         ~/bin/fish  version 4.0',
+        '✖ fish files   ~/.config/fish',
+        '  not there: 1, as functions/x.fish',
+        '  → fa plugin map brow',
+      ])
+    })
+
     it('has a header and colours', async () => {
       const text = await screen('set --erase NO_COLOR')
       expect(text).toMatch(/\u001b\[90mNAME/)

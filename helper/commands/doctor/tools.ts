@@ -12,7 +12,13 @@ export async function toolFindings(env: NodeJS.ProcessEnv): Promise<Finding[]> {
   ])
   const picking: Finding = fzf
     ? { check: 'picker', subject: 'fzf', status: 'ok', message: say`version ${fzf}` }
-    : { check: 'picker', subject: 'fzf', status: 'warn', message: say`it is not there: names are picked from a menu` }
+    : {
+        check: 'picker',
+        subject: 'fzf',
+        status: 'warn',
+        message: say`it is not there: names are picked from a menu`,
+        hint: say`install fzf`,
+      }
   return [...panes(zellij, tmux), picking]
 }
 

@@ -32,6 +32,7 @@ export const fileTexts: Catalogue = {
   'update zellij': '请升级 zellij',
   'install zellij, or tmux': '请安装 zellij 或 tmux',
   'none is there: forwards open in the background': '都没有安装：转发会在后台打开',
+  'install fzf': '请安装 fzf',
   'it is not there: names are picked from a menu': '没有安装：名称从菜单中选择',
   'asking the clusters of {0} places': '正在询问 {0} 处的集群',
   'all that is needed is allowed': '需要的权限都有',
