@@ -5,6 +5,6 @@ function _brow_error --description 'Say what went wrong and what to do: _brow_er
         set red (set_color red)
         set normal (set_color normal)
     end
-    printf '%sbrow: %s%s\n' "$red" "$argv[1]" "$normal" >&2
+    printf '%sbrow: %s%s\n' "$red" "$(_brow_one_line $argv[1])" "$normal" >&2
     _brow_hint $argv[2]
 end

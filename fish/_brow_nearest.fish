@@ -1,4 +1,6 @@
 function _brow_nearest --description 'Print the candidate that is at most two edits away: _brow_nearest WORD CANDIDATE…'
+    # No command is so long; a matrix for all of it would take minutes.
+    test (string length -- "$argv[1]") -le 30; or return
     set --local word (string split '' -- $argv[1])
     set --local best 3
     set --local nearest

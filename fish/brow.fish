@@ -14,7 +14,9 @@ function brow --description 'Reach private services behind a Kubernetes cluster'
     # The verb is the first word that is no option; every verb is a file of its own, so a new verb is a new file.
     set --local at (_brow_word_index $argv)
     or begin
-        _brow_pass $argv
+        contains -- "$argv" '--lang en' '--lang zh' --lang=en --lang=zh; and _brow_overview; and return
+        # Asking for records turns errors into lines for people.
+        _brow_pass --rows name $argv
         return
     end
     set --local verb $argv[$at]

@@ -38,7 +38,7 @@ export async function runBatch<T extends Selectable>(
   await Promise.all(Array.from({ length: Math.min(limit, choices.length) }, worker))
   if (bug !== undefined) throw bug.error
   if (next < choices.length) signal.throwIfAborted()
-  return batchDocument(outcomes, isSingle(wanted))
+  return batchDocument(outcomes, isSingle(wanted, choices))
 }
 
 async function settle<T extends Selectable>(choice: Choice<T>, work: (item: T) => Promise<object>): Promise<Outcome> {

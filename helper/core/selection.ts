@@ -85,9 +85,10 @@ export function select<T extends Selectable>(
   return [...choices.values()]
 }
 
-/** Whether exactly one thing was named, so that its failure is the command's. */
-export function isSingle({ words, tags = [], all = false }: Wanted): boolean {
-  return !all && tags.length === 0 && words.length === 1 && !isGlob(words[0]!)
+/** Whether exactly one thing was named, so that its failure is the command's: a name, or a pattern that matches nothing. */
+export function isSingle({ words, tags = [], all = false }: Wanted, chosen: { item?: unknown }[] = []): boolean {
+  if (all || tags.length > 0 || words.length !== 1) return false
+  return !isGlob(words[0]!) || (chosen.length === 1 && chosen[0]!.item === undefined)
 }
 
 function choose<T extends Selectable>(word: string, known: T[], kind: Kind): Choice<T>[] {

@@ -8,6 +8,9 @@ describe('a command', () => {
     ['nope', 2],
     ['config show nope', 3],
     ['config list nope*', 3],
+    ['connect nope*', 3],
+    ['config remove nope*', 3],
+    ['stop nope*', 3],
   ])('"%s" ends with %i', async (line, status) => {
     using world = makeWorld()
     expect((await world.brow(line)).status).toBe(status)

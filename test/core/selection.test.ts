@@ -42,6 +42,16 @@ describe('selection', () => {
     expect(choice?.error).toMatchObject({ code: 'profile-not-found', message: 'no profile matches "x*"' })
   })
 
+  it('is of one thing when it is a name, or a pattern that matches nothing', () => {
+    const single = (wanted: Wanted) => isSingle(wanted, select(wanted, known, profileKind))
+    expect(single({ words: ['redis'] })).toBe(true)
+    expect(single({ words: ['nope'] })).toBe(true)
+    expect(single({ words: ['x*'] })).toBe(true)
+    expect(single({ words: ['r*'] })).toBe(false)
+    expect(single({ words: ['x*', 'y*'] })).toBe(false)
+    expect(single({ words: [], tags: ['dev'] })).toBe(false)
+  })
+
   it('refuses nothing at all, names beside --all, and an unknown tag', () => {
     expect(() => names({ words: [] })).toThrow(expect.objectContaining({ code: 'usage' }))
     expect(() => names({ words: ['redis'], all: true })).toThrow(expect.objectContaining({ code: 'usage' }))
@@ -79,7 +89,7 @@ describe('a batch', () => {
 
   it('is single for one literal name only', () => {
     expect(
-      [{ words: ['a'] }, { words: ['a*'] }, { words: ['a', 'b'] }, { words: [], all: true }].map(isSingle),
+      [{ words: ['a'] }, { words: ['a*'] }, { words: ['a', 'b'] }, { words: [], all: true }].map((wanted) => isSingle(wanted)),
     ).toEqual([true, false, false, false])
   })
 })

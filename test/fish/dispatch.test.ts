@@ -31,6 +31,21 @@ everyFish((fish) => {
       expect(stderr).toBe(`brow: unknown command: "${word}"\n  → brow help\n`)
     })
 
+    it('refuses a word of any length at once, in one line', () => {
+      const { status, stderr } = world.brow(`two\nlines${'x'.repeat(90_000)}`)
+      expect(status).toBe(2)
+      expect(stderr).toMatch(/^brow: unknown command: "two linesx+…?.*\n {2}→ brow help\n$/)
+      expect(stderr.length).toBeLessThan(1000)
+    })
+
+    it.each([[['--']], [['--', 'list']], [['-x']]])('%j is told in words that it names no command', (argv) => {
+      expect(world.brow(...argv)).toEqual({ status: 2, stdout: '', stderr: 'brow: no verb given\n  → brow help\n' })
+    })
+
+    it('alone in a language shows the overview in it', () => {
+      expect(world.brow('--lang', 'zh').stdout).toMatch(/\p{Script=Han}/u)
+    })
+
     it('leaves standard input alone', () => {
       const { stdout } = world.fish('brow version; cat', [], { input: 'typed ahead' })
       expect(stdout).toMatch(/^brow .*\ntyped ahead$/)
