@@ -104,7 +104,7 @@ describe.skipIf(!ready)('help on a terminal', () => {
       /^ {2}--ttl DURATION\n {6}Time to live, 10s to 24h \(default:/m,
     )
     const paged = await desk.enter("PAGER='sed s/^/paged:/' brow help pod renew --page")
-    expect((await paged.ended()).screen).toMatch(/^paged:EXIT CODES/m)
+    expect((await paged.ended()).screen).toMatch(/^paged:FLAGS OF EVERY VERB/m)
   })
 
   it.each([
