@@ -7,9 +7,16 @@ import type { Paths } from './paths.ts'
 
 /** Eight hexadecimal digits, the same for ever; the word behind them is made at the first call. */
 export function ownerHash(paths: Paths): string {
-  const word = readWord(paths) ?? makeWord(paths)
-  return crypto().createHash('sha256').update(word).digest('hex').slice(0, 8)
+  return hashOf(readWord(paths) ?? makeWord(paths))
 }
+
+/** For who only looks, also where nothing may be written: without a word no relay is ours, and no hash is `nobody`. */
+export function knownOwnerHash(paths: Paths): string {
+  const word = readWord(paths)
+  return word === undefined ? 'nobody' : hashOf(word)
+}
+
+const hashOf = (word: string) => crypto().createHash('sha256').update(word).digest('hex').slice(0, 8)
 
 /** Loaded when used: it takes 6 ms, and most commands import this file without asking who we are. */
 const crypto = () => process.getBuiltinModule('node:crypto')

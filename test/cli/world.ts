@@ -1,6 +1,6 @@
 // A home of its own for each test, and the real command line in it.
 
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,11 +20,24 @@ export interface Result {
   json: any
 }
 
-export function makeWorld() {
+const withoutOverride = ['setpriv', '--bounding-set=-dac_override,-dac_read_search', '--inh-caps=-all']
+
+/** What makes a program heed the modes of files, which root does not; undefined where that cannot be had. */
+export const heedful: string[] | undefined =
+  process.getuid?.() !== 0
+    ? []
+    : spawnSync(withoutOverride[0]!, [...withoutOverride.slice(1), 'true']).status === 0
+      ? withoutOverride
+      : undefined
+
+/** `through`: a program and its arguments that start the helper. */
+export function makeWorld(through: string[] = []) {
   const home = mkdtempSync(join(tmpdir(), 'brow-test-'))
   const env: NodeJS.ProcessEnv = { HOME: home, PATH: process.env.PATH }
-  const start = (args: string[], extra: NodeJS.ProcessEnv = {}): ChildProcess =>
-    spawn(process.execPath, [main, ...args], { env: { ...env, ...extra }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const start = (args: string[], extra: NodeJS.ProcessEnv = {}): ChildProcess => {
+    const [program, ...rest] = [...through, process.execPath, main, ...args]
+    return spawn(program!, rest, { env: { ...env, ...extra }, stdio: ['ignore', 'pipe', 'pipe'] })
+  }
   const run = (args: string[], extra?: NodeJS.ProcessEnv): Promise<Result> => finish(start(args, extra))
   return {
     home,

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { DoctorItem } from '../../helper/core/doctor.ts'
-import { makeWorld } from '../cli/world.ts'
+import { heedful, makeWorld } from '../cli/world.ts'
 import { type SandboxWorld, sandboxWorld } from '../sandbox/world.ts'
 
 let cluster: SandboxWorld
@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => cluster.down())
 beforeEach(() => {
-  world = makeWorld()
+  world = makeWorld(heedful)
   world.env.KUBECONFIG = cluster.kubeconfig
   return () => world[Symbol.dispose]()
 })
@@ -79,7 +79,7 @@ describe('a folder that its owner may not use', () => {
   })
 })
 
-describe.skipIf(process.getuid?.() === 0)('a home that may not be written', () => {
+describe.runIf(heedful)('a home that may not be written', () => {
   it('is told before anything is tried in it', async () => {
     await world.run(['config', 'add', 'web', 'sandbox', 'h', '1'])
     writeFileSync(world.paths.profilesCache, '')

@@ -5,7 +5,7 @@ import { checkProfile } from '../../core/schema.ts'
 import { isRunning } from '../../forward/process.ts'
 import { say } from '../../messages/say.ts'
 import { readForwards } from '../../store/forwards.ts'
-import { ownerHash } from '../../store/owner.ts'
+import { knownOwnerHash } from '../../store/owner.ts'
 import { pathsFrom } from '../../store/paths.ts'
 import type { CommandContext } from '../context.ts'
 
@@ -39,7 +39,7 @@ function placeFindings(place: Place, { env, signal }: CommandContext): Promise<F
   const subject = place.namespace === null ? place.context : `${place.context}/${place.namespace}`
   return findings('cluster', subject, async () => {
     const { diagnose } = await import('../../engine.ts')
-    const diagnosis = await diagnose(place, { env, owner: ownerHash(paths), signal })
+    const diagnosis = await diagnose(place, { env, owner: knownOwnerHash(paths), signal })
     const { server } = diagnosis
     return [
       { check: 'cluster', subject, status: 'ok', message: server },

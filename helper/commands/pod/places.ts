@@ -3,7 +3,7 @@ import { switchOf, textOf, textsOf } from '../../core/flags.ts'
 import { isGlob } from '../../core/glob.ts'
 import { BrowError, type ErrorDocument, isBrowError } from '../../errors.ts'
 import { say } from '../../messages/say.ts'
-import { ownerHash } from '../../store/owner.ts'
+import { knownOwnerHash } from '../../store/owner.ts'
 import { pathsFrom } from '../../store/paths.ts'
 import { rememberRelays } from '../../store/relays-cache.ts'
 import type { Relay } from '../../types.ts'
@@ -53,7 +53,7 @@ export interface Found {
 export async function findRelays(places: Place[], { env, signal, now }: CommandContext): Promise<Found> {
   const { openCluster, listRelays } = await import('../../engine.ts')
   const paths = pathsFrom(env)
-  const owner = ownerHash(paths)
+  const owner = knownOwnerHash(paths)
   const found: Found = { relays: [], failures: [] }
   const seen = new Set<string>()
   const look = async (place: Place) => {
