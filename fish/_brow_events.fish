@@ -2,7 +2,7 @@ function _brow_events --description 'Print the events of a forward as lines: _br
     set --local helper (_brow_helper)
     or return
     set --local shown
-    $helper --rows at,event,message,forward.state,forward.connections.open,forward.secondsLeft $argv | while read --null --delimiter=\x1f --local at event message state open left
+    $helper --rows localTime,event,message,forward.state,forward.connections.open,forward.secondsLeft $argv | while read --null --delimiter=\x1f --local at event message state open left
         if test "$event" = status
             # Once a second comes a status; only a new one is news.
             set message "$(_brow_say '%s, %s open connections, %s left' (_brow_word $state) $open (_brow_left $left))"

@@ -1,5 +1,5 @@
 import { textOf } from '../core/flags.ts'
-import { assignments, type Shell } from '../core/shell-code.ts'
+import { assignments, type Shell, typed } from '../core/shell-code.ts'
 import { BrowError, isBrowError } from '../errors.ts'
 import { openForwards } from '../forward/open.ts'
 import { say } from '../messages/say.ts'
@@ -14,7 +14,7 @@ export default async function env({ words, flags, env, now, output }: CommandCon
   const forward = (await openForwards(paths, now())).find((open) => open.id === id)
   if (forward === undefined || forward.state === 'dead') {
     throw new BrowError('forward-not-found', say`"${name}" is not open any more: its keeper is gone`, {
-      hint: `brow connect '${name}'`,
+      hint: `brow connect ${typed(name)}`,
     })
   }
   const { localHost, localPort } = forward
@@ -29,6 +29,6 @@ function recordOf(word: string, paths: ReturnType<typeof pathsFrom>) {
     return forwardNamed(word, paths)
   } catch (error) {
     if (!isBrowError(error) || error.code !== 'forward-not-found') throw error
-    throw new BrowError(error.code, say`"${word}" is not open`, { hint: `brow connect '${word}'`, cause: error })
+    throw new BrowError(error.code, say`"${word}" is not open`, { hint: `brow connect ${typed(word)}`, cause: error })
   }
 }

@@ -2,9 +2,10 @@ import { textOf } from '../core/flags.ts'
 import { globMatcher, isGlob } from '../core/glob.ts'
 import { BrowError } from '../errors.ts'
 import { say } from '../messages/say.ts'
-import { type HistoryEntry, readHistory } from '../store/history.ts'
+import { readHistory } from '../store/history.ts'
 import { pathsFrom } from '../store/paths.ts'
 import type { CommandContext } from './context.ts'
+import { withLocalTime } from './local-time.ts'
 
 const shown = 30
 
@@ -27,12 +28,4 @@ function limitOf(text: string | undefined): number {
 function matcherOf(word: string): (name: string) => boolean {
   const wanted = word.normalize('NFC')
   return isGlob(wanted) ? globMatcher(wanted) : (name) => name === wanted
-}
-
-/** A shell has no clock that reads ISO dates on every system. */
-function withLocalTime(entry: HistoryEntry): HistoryEntry & { localTime: string } {
-  const date = new Date(entry.at)
-  const two = (part: number) => String(part).padStart(2, '0')
-  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(two).join('-')
-  return { ...entry, localTime: `${day} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':')}` }
 }

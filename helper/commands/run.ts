@@ -12,6 +12,8 @@ import { profileOf } from './profiles.ts'
 
 export default async function run(context: CommandContext): Promise<unknown> {
   const { words, rest, env } = context
+  // Before anything is opened for it.
+  if (rest[0] === '') throw new BrowError('usage', say`the command is empty`, { hint: 'brow run NAME -- CMD…' })
   const paths = pathsFrom(env)
   const forward = await openForward(profileOf(context, words[0] ?? ''), connecting, context)
   try {

@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { faultText } from './config.ts'
 import { nameFault } from './names.ts'
 import { checkProfile, unknownFields } from './schema.ts'
+import { typed } from './shell-code.ts'
 
 export interface CheckItem {
   /** Of the profile, or `config` for the file. */
@@ -39,12 +40,12 @@ export function checkFields(name: string, config: Config): CheckItem[] {
   const value = config.profiles.get(name)
   const nameIs = nameFault(name)
   if (nameIs !== undefined) {
-    const hint = `brow config rename '${name}' NEW`
+    const hint = `brow config rename ${typed(name)} NEW`
     items.push({ name, check: 'name', status: 'fail', message: say`not a name for a profile: ${nameIs}`, hint })
   }
   const checked = checkProfile(value)
   if ('faults' in checked) {
-    const hint = `brow config edit '${name}'`
+    const hint = `brow config edit ${typed(name)}`
     return [...items, { name, check: 'fields', status: 'fail', message: faultText('', checked.faults), hint }]
   }
   items.push({ name, check: 'fields', status: 'ok', message: `${checked.profile.host}:${checked.profile.port}` })
@@ -62,7 +63,7 @@ export function checkPorts(names: string[], config: Config): CheckItem[] {
     if (others.length === 0) return []
     const message = say`local port ${port} is also that of ${others.slice(0, 3).join(', ')}${others.length > 3 ? ', …' : ''}`
     return [
-      { name, check: 'local port', status: 'warn', message, hint: `brow config edit '${name}' --local-port auto` },
+      { name, check: 'local port', status: 'warn', message, hint: `brow config edit ${typed(name)} --local-port auto` },
     ]
   })
 }

@@ -13,6 +13,7 @@ import {
   type ProfileDefaults,
 } from './schema.ts'
 import { notFound, profileKind } from './selection.ts'
+import { typed } from './shell-code.ts'
 
 export const configVersion = 2
 
@@ -91,7 +92,7 @@ export function profileNamed(config: Config, text: string): { name: string; prof
   const checked = checkProfile(config.profiles.get(name))
   if ('profile' in checked) return { name, profile: checked.profile }
   throw new BrowError('config-broken', say`profile "${name}" is not sound: ${faultText('', checked.faults)}`, {
-    hint: say`brow config edit '${name}', or brow config check`,
+    hint: say`brow config edit ${typed(name)}, or brow config check`,
   })
 }
 

@@ -1,4 +1,5 @@
 // A failed dial of the target, in words: what the relay's operating system said, and what it usually means.
+import { typed } from '../core/shell-code.ts'
 import { BrowError } from '../errors.ts'
 import { mark, phrase, say } from '../messages/say.ts'
 
@@ -26,7 +27,7 @@ export function refusal(
       ? say`${place} cannot be reached from the cluster: ${code}`
       : say`${place} cannot be reached from the cluster: ${phrase(meaning)} (${code})`,
     {
-      hint: say`see brow config show ${JSON.stringify(target.name)}, or open it all the same: --no-probe`,
+      hint: say`see brow config show ${typed(target.name)}, or open it all the same: --no-probe`,
       details: { dial: code },
     },
   )

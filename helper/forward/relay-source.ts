@@ -1,7 +1,9 @@
 // Where a forward's relay comes from: the one it was told, one that is there already, or a new one.
+
 import type { Cluster } from '../cluster/client.ts'
 import { createRelay, deleteRelay, getRelay, listRelays, renewRelay } from '../cluster/relays.ts'
 import { waitForPod } from '../cluster/startup.ts'
+import { typed } from '../core/shell-code.ts'
 import { BrowError } from '../errors.ts'
 import { say } from '../messages/say.ts'
 import type { Relay, ResolvedProfile } from '../types.ts'
@@ -50,7 +52,7 @@ export async function obtainRelay(cluster: Cluster, wish: RelayWish): Promise<Re
       'relay-not-found',
       say`no relay for "${wish.profile.name}" in context "${wish.profile.context}"`,
       {
-        hint: say`make one: brow pod create ${quoted(wish.profile.name)}, or do both: brow connect ${quoted(wish.profile.name)}`,
+        hint: say`make one: brow pod create ${typed(wish.profile.name)}, or do both: brow connect ${typed(wish.profile.name)}`,
       },
     )
   }
@@ -138,9 +140,4 @@ function inUse(relay: Relay, pod: string): RelayInUse {
     pod,
     expiresAt: relay.expiresAt === null ? Number.POSITIVE_INFINITY : Date.parse(relay.expiresAt),
   }
-}
-
-/** A name as one word of a shell, for commands in hints. */
-export function quoted(name: string): string {
-  return /^[\p{L}\p{N}._-]+$/u.test(name) ? name : `'${name.replaceAll("'", String.raw`\'`)}'`
 }

@@ -1,5 +1,6 @@
 // What the viewer says, sentence by sentence. Asked for when they are shown: the language is chosen later than this file is read.
 
+import { typed } from '../core/shell-code.ts'
 import { say } from '../messages/say.ts'
 
 export const texts = {
@@ -28,9 +29,10 @@ export const texts = {
   silent: (time: string) => say`No news from the keeper for ${time}.`,
   pressAnyKey: () => say`Press any key to close this view.`,
   detached: (name: string, local: string) => say`${name} stays open on ${local}.`,
-  attachAgain: (name: string) => `brow forward attach '${name}'`,
+  attachAgain: (name: string) => `brow forward attach ${typed(name)}`,
   stopped: (name: string) => say`${name} is closed.`,
   stopFailed: (name: string, message: string) => say`${name} is closed, but ${message}.`,
+  shownAlready: (name: string) => say`${name} is shown elsewhere already.`,
   ended: (name: string, reason: string) => say`${name} has ended: ${reason}.`,
   totals: (down: string, up: string, total: number) => say`${down} received, ${up} sent, ${total} connections`,
   reasons: () => ({

@@ -24,7 +24,7 @@ describe('a command', () => {
     expect(json.error).toEqual({
       code: 'exists',
       message: 'profile "a" is there already',
-      hint: "brow config edit 'a'",
+      hint: 'brow config edit a',
     })
   })
 

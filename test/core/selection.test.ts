@@ -89,7 +89,9 @@ describe('a batch', () => {
 
   it('is single for one literal name only', () => {
     expect(
-      [{ words: ['a'] }, { words: ['a*'] }, { words: ['a', 'b'] }, { words: [], all: true }].map((wanted) => isSingle(wanted)),
+      [{ words: ['a'] }, { words: ['a*'] }, { words: ['a', 'b'] }, { words: [], all: true }].map((wanted) =>
+        isSingle(wanted),
+      ),
     ).toEqual([true, false, false, false])
   })
 })

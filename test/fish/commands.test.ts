@@ -36,6 +36,22 @@ everyFish((fish) => {
       },
     )
 
+    it('have hints that can be typed as they are, whatever is in the name', () => {
+      const name = `it's "quoted" $HOME`
+      add(name)
+      const [, hint] = add(name).stderr.split('\n')
+      expect(hint).toMatch(/^ {2}→ brow config edit /)
+      const word = hint?.replace('  → brow config edit ', '') ?? ''
+      expect(world.fish(`printf %s ${word}`).stdout).toBe(name)
+    })
+
+    it.each([
+      [['stop', '--all'], 'nothing is open\n'],
+      [['config', 'remove', '--all', '--yes'], 'there are no profiles\n'],
+    ])('that there is none of is told by %j', (argv, stderr) => {
+      expect(world.brow(...argv)).toEqual({ status: 0, stdout: '', stderr })
+    })
+
     it('of an illegal name are refused in one line, with exit code 2', () => {
       const { status, stdout, stderr } = add('two\nlines')
       expect({ status, stdout }).toEqual({ status: 2, stdout: '' })

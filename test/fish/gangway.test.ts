@@ -80,6 +80,26 @@ everyFish((fish) => {
       expect(world.brow('stop', '--all').stdout).toBe('✔ odd 🐟 "name"  closed  (relay deleted)\n')
     })
 
+    it('tells what happened when by the clock of the reader', () => {
+      expect(world.brow('connect', 'web').status).toBe(0)
+      const code =
+        'set --export TZ $argv[1]; brow forward logs web | string sub --length 8 | head -n 1; brow history | tail -n 1'
+      const [first = '', last = ''] = world.fish(code, ['Asia/Shanghai']).stdout.split('\n')
+      expect(first.slice(0, 2)).toBe(last.slice(11, 13))
+      expect(first.slice(0, 2)).not.toBe(world.fish(code, ['UTC']).stdout.slice(0, 2))
+      expect(world.brow('stop', 'web').status).toBe(0)
+    })
+
+    it('refuses an empty command before anything is opened for it', () => {
+      const created = world.brow('history').stdout
+      expect(world.brow('run', 'web', '--', '')).toEqual({
+        status: 2,
+        stdout: '',
+        stderr: 'brow: the command is empty\n  → brow run NAME -- CMD…\n',
+      })
+      expect(world.brow('history').stdout).toBe(created)
+    })
+
     it('runs a command with the port and its own input, output and exit code', () => {
       const code = 'brow run web -- sh -c \'cat; printf " %s" {port}; exit 7\''
       const { status, stdout } = world.fish(code, [], { input: 'typed' })

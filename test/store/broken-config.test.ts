@@ -42,7 +42,7 @@ describe('one profile that is not sound', () => {
     expect((await world.brow('config show bad')).json.error).toEqual({
       code: 'config-broken',
       message: 'profile "bad" is not sound: host is missing; port must be a number',
-      hint: "brow config edit 'bad', or brow config check",
+      hint: 'brow config edit bad, or brow config check',
     })
     const { status, json } = await world.brow('config list')
     expect(json.items.map(({ name }: { name: string }) => name)).toEqual(['good'])

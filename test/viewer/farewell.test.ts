@@ -9,7 +9,7 @@ const totals = '  2.0 MB received, 100 B sent, 17 connections'
 
 describe('what stays on the terminal', () => {
   it.each<[string, Ending['how'], string, string[]]>([
-    ['after d', 'detached', '', [`mysql-dev stays open on ${local}.`, "  → brow forward attach 'mysql-dev'"]],
+    ['after d', 'detached', '', [`mysql-dev stays open on ${local}.`, '  → brow forward attach mysql-dev']],
     ['after q', 'stopped', '', ['mysql-dev is closed.', totals]],
     ['after Ctrl-C', 'interrupted', '', ['mysql-dev is closed.', totals]],
     ['when clean-up failed', 'stopped', 'no route', ['mysql-dev is closed, but no route.', totals]],

@@ -2,6 +2,7 @@ import { profileToAdd } from '../../core/add-profile.ts'
 import type { Config } from '../../core/config.ts'
 import { switchOf } from '../../core/flags.ts'
 import { parseName } from '../../core/names.ts'
+import { typed } from '../../core/shell-code.ts'
 import { BrowError } from '../../errors.ts'
 import { say } from '../../messages/say.ts'
 import { readConfig, updateConfig } from '../../store/config.ts'
@@ -15,7 +16,9 @@ export default async function add({ words, flags, env, signal }: CommandContext)
   const profile = profileToAdd(others, flags)
   const change = (config: Config) => {
     if (config.profiles.has(name)) {
-      throw new BrowError('exists', say`profile "${name}" is there already`, { hint: `brow config edit '${name}'` })
+      throw new BrowError('exists', say`profile "${name}" is there already`, {
+        hint: `brow config edit ${typed(name)}`,
+      })
     }
     config.profiles.set(name, profile)
     // Resolving before writing finds what only shows in company: a ttl beyond the limit of the defaults.

@@ -6,6 +6,7 @@ import { textOf, textsOf } from '../../core/flags.ts'
 import { findJsonFault } from '../../core/json-fault.ts'
 import { profileFromText } from '../../core/profile-text.ts'
 import { notFound, profileKind } from '../../core/selection.ts'
+import { typed } from '../../core/shell-code.ts'
 import { BrowError } from '../../errors.ts'
 import { say } from '../../messages/say.ts'
 import { updateConfig } from '../../store/config.ts'
@@ -30,7 +31,7 @@ export default async function edit({ words, flags, env, signal }: CommandContext
     if (!config.profiles.has(name)) throw notFound(name, namesOf(config), profileKind)
     if (expected !== undefined && JSON.stringify(config.profiles.get(name)) !== expected) {
       throw new BrowError('changed', say`"${name}" was changed by somebody else meanwhile`, {
-        hint: say`to see it as it is now: brow config show '${name}' --source`,
+        hint: say`to see it as it is now: brow config show ${typed(name)} --source`,
       })
     }
     config.profiles.set(name, whole ?? editProfile(config.profiles.get(name), flags))

@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Finding } from '../../core/doctor.ts'
+import { typed } from '../../core/shell-code.ts'
 import { noteKilled } from '../../forward/killed.ts'
 import { openForwards } from '../../forward/open.ts'
 import { isRunning } from '../../forward/process.ts'
@@ -35,7 +36,7 @@ function judge(record: ForwardRecord, dead: boolean, paths: Paths): Finding | un
   if (dead)
     return { ...said, status: 'fail', message: say`its keeper (pid ${pid}) does not answer`, hint: `kill ${pid}` }
   if (contract === CONTRACT) return undefined
-  const hint = say`brow stop '${name}', then brow connect '${name}'`
+  const hint = say`brow stop ${typed(name)}, then brow connect ${typed(name)}`
   return { ...said, status: 'warn', message: say`its keeper is of another version of brow`, hint }
 }
 

@@ -56,5 +56,5 @@ export const fileTexts: Catalogue = {
   'its keeper is gone, its record is left': '守护进程已消失，留下了记录',
   'its keeper (pid {0}) does not answer': '守护进程（pid {0}）没有响应',
   'its keeper is of another version of brow': '守护进程来自另一个版本的 brow',
-  "brow stop '{0}', then brow connect '{1}'": "先 brow stop '{0}'，再 brow connect '{1}'",
+  'brow stop {0}, then brow connect {1}': '先 brow stop {0}，再 brow connect {1}',
 }

@@ -53,6 +53,7 @@ export const forwardTexts: Catalogue = {
   'the relay could not be deleted': '无法删除中继',
   'it ends by itself in time; to try again: brow pod cleanup': '到期后它会自行结束；要重试：brow pod cleanup',
   'port {0} is taken by the forward "{1}"': '端口 {0} 已被转发“{1}”占用',
+  'something shows it already': '已有别处在显示它',
   'the keeper of this forward is gone': '此转发的守护进程已不在',
   'relay {0} is left and ends by itself; to remove it: brow pod cleanup':
     '中继 {0} 仍在，到期后会自行结束；要删除它：brow pod cleanup',
@@ -79,10 +80,11 @@ export const forwardTexts: Catalogue = {
   'the keeper of "{0}" (pid {1}) does not end': '“{0}”的守护进程（pid {1}）没有结束',
   'the keeper of "{0}" ended at once ({1})': '“{0}”的守护进程立即结束了（{1}）',
   'the keeper of "{0}" is gone': '“{0}”的守护进程已消失',
-  "brow stop '{0}' clears up after it": "用 brow stop '{0}' 清理",
+  'brow stop {0} clears up after it': '用 brow stop {0} 清理',
   'kill {0}, then try again': '运行 kill {0}，然后再试',
   'see {0}': '参见 {0}',
   'no {0}': '没有 {0}',
+  'the command is empty': '命令是空的',
   'cannot run "{0}": no such command': '无法运行“{0}”：没有这个命令',
   'cannot run "{0}": {1}': '无法运行“{0}”：{1}',
 }

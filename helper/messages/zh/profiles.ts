@@ -10,7 +10,7 @@ export const profileTexts: Catalogue = {
   'profile "{0}" is there already': '档案“{0}”已经存在',
   'profile "{0}" is there already, and differs': '档案“{0}”已经存在，内容不同',
   'profile "{0}" is not sound: {1}': '档案“{0}”有问题：{1}',
-  "brow config edit '{0}', or brow config check": "brow config edit '{0}'，或 brow config check",
+  'brow config edit {0}, or brow config check': 'brow config edit {0}，或 brow config check',
   'a profile cannot be without its {0}': '档案不能没有 {0}',
   '--{0} gives it another': '用 --{0} 换一个',
   'nothing to change': '没有要修改的内容',
@@ -21,7 +21,7 @@ export const profileTexts: Catalogue = {
   'write them into the file': '请写进文件里',
   '--was goes with --from': '--was 要与 --from 一起用',
   '"{0}" was changed by somebody else meanwhile': '“{0}” 在此期间被别人修改过',
-  "to see it as it is now: brow config show '{0}' --source": "查看现在的内容：brow config show '{0}' --source",
+  'to see it as it is now: brow config show {0} --source': '查看现在的内容：brow config show {0} --source',
   'there is no file {0}': '没有文件 {0}',
   'standard input': '标准输入',
   'context, host and port are needed; brow help config add names the others':

@@ -58,6 +58,7 @@ export const viewerTexts: Catalogue = {
   '{0} stays open on {1}.': '{0} 仍在 {1} 上打开。',
   '{0} is closed.': '{0} 已关闭。',
   '{0} is closed, but {1}.': '{0} 已关闭，但是{1}。',
+  '{0} is shown elsewhere already.': '{0} 已在别处显示。',
   '{0} has ended: {1}.': '{0} 已结束：{1}。',
   '{0} received, {1} sent, {2} connections': '收到 {0}，发出 {1}，共 {2} 个连接',
   'another command stopped it': '被另一个命令停止',
