@@ -27,6 +27,7 @@ async function main(argv: string[]): Promise<void> {
     stderr: process.stderr,
     rows: rows && ((document) => toRows(document, rows)),
     rowsTellErrors: rows?.some(([first]) => first === 'error'),
+    forPeople: process.stdout.isTTY === true && !globals.json,
     before: progress?.clear,
   })
   const fail = (error: unknown) => {
@@ -111,9 +112,19 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     // The reader has gone, as in `… | head -1`, or the pane was closed: end in silence, after clean-up.
-    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') {
+      // The disk is full: what was asked for may be done, but nobody learns of it.
+      process.exitCode = exitCodes.failed
+      if (!interruption.signal.aborted) process.stderr.write(`brow: ${unwritten(error)}\n`)
+      interruption.abort(new BrowError('failed', unwritten(error)))
+      return
+    }
     interruption.abort(new BrowError('interrupted', say`nobody reads the output any more`))
   })
+}
+
+function unwritten({ code, message }: NodeJS.ErrnoException): string {
+  return say`cannot write the output: ${code ?? message}`
 }
 
 void main(process.argv.slice(2))

@@ -22,11 +22,20 @@ interface OutputOptions {
   rows?: (document: unknown) => string
   /** The records carry each item's error: a batch has nothing to add to them on stderr. */
   rowsTellErrors?: boolean
+  /** A person reads along who asked for no data: what is wrong is said to them alone. */
+  forPeople?: boolean
   /** Called before anything is printed: clears the terminal of progress. */
   before?: () => void
 }
 
-export function createOutput({ stdout, stderr, rows, rowsTellErrors = false, before }: OutputOptions): Output {
+export function createOutput({
+  stdout,
+  stderr,
+  rows,
+  rowsTellErrors = false,
+  forPeople = false,
+  before,
+}: OutputOptions): Output {
   // Writes are left to the stream to flush: nobody calls process.exit, so that a slow pipe gets all of it.
   const write = (text: string) => {
     before?.()
@@ -34,20 +43,28 @@ export function createOutput({ stdout, stderr, rows, rowsTellErrors = false, bef
   }
   const line = (value: unknown) => write(`${JSON.stringify(value)}\n`)
   const print = (value: unknown) => (rows ? write(rows(value)) : line(value))
+  const tell = ({ message, hint }: ErrorDocument) =>
+    stderr.write(`brow: ${oneLine(message)}\n${hint === undefined ? '' : `  → ${hint}\n`}`)
   return {
     columns: stdout.columns,
     event: print,
     document: print,
     text: (text) => write(text.endsWith('\n') ? text : `${text}\n`),
     failure(error, items) {
-      if (rows === undefined) {
+      if (rows === undefined && !(forPeople && items === undefined)) {
         line({ ...(items === undefined ? {} : { items }), error })
         return
       }
       before?.()
-      if (items !== undefined) stdout.write(rows({ items }))
+      if (rows !== undefined && items !== undefined) stdout.write(rows({ items }))
       if (items !== undefined && rowsTellErrors) return
-      stderr.write(`brow: ${error.message}\n${error.hint === undefined ? '' : `  → ${error.hint}\n`}`)
+      tell(error)
     },
   }
+}
+
+/** A message quotes what was typed, which may be anything: it stays one line, and no essay. */
+function oneLine(message: string): string {
+  const line = message.replace(/\p{Cc}+/gu, ' ')
+  return line.length > 1000 ? `${line.slice(0, 400)} … ${line.slice(-200)}` : line
 }

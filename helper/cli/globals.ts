@@ -5,6 +5,8 @@ import { parseFields } from '../core/rows.ts'
 export interface Globals {
   /** Paths of --rows, undefined for JSON. */
   rows?: string[][]
+  /** JSON was asked for by name. */
+  json: boolean
   verbose: boolean
   progress: boolean
   help: boolean
@@ -17,6 +19,7 @@ export function readGlobals(argv: string[], env: NodeJS.ProcessEnv): Globals {
   const rows = valueGiven(before, 'rows')
   return {
     rows: rows === undefined || rows === '' ? undefined : parseFields(rows),
+    json: before.includes('--json'),
     verbose: before.includes('--verbose') || /^(1|true|debug|verbose)$/.test(env.BROW_LOG ?? ''),
     progress: before.includes('--progress'),
     help: before.includes('--help') || before.includes('-h'),

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { finish, makeWorld } from './world.ts'
+
+const main = `${import.meta.dirname}/../../helper/main.ts`
 
 type World = ReturnType<typeof makeWorld>
 
@@ -46,6 +48,25 @@ describe('stdout', () => {
     const shell = spawn('sh', ['-c', line], { env: world.env, stdio: ['ignore', 'pipe', 'pipe'] })
     const { stdout, stderr } = await finish(shell)
     expect({ stdout, stderr }).toEqual({ stdout: '{"items":[', stderr: '' })
+  })
+})
+
+// The device that is always full.
+describe.runIf(existsSync('/dev/full'))('stdout on a full disk', () => {
+  it.each(['version', 'config list --json', 'help'])('fails %s with one line', async (line) => {
+    using world = makeWorld()
+    const shell = spawn('sh', ['-c', `'${process.execPath}' '${main}' ${line} > /dev/full`], { env: world.env })
+    const { stderr, status } = await finish(shell)
+    expect({ stderr, status }).toEqual({ stderr: 'brow: cannot write the output: ENOSPC\n', status: 1 })
+  })
+})
+
+describe('a message for people', () => {
+  it('that quotes what was typed stays one short line', async () => {
+    using world = makeWorld()
+    const { stderr } = await world.run(['config', 'show', `a\nb${'x'.repeat(90_000)}`, '--rows', 'name'])
+    expect(stderr).toMatch(/^brow: no profile named "a bx+ … x+"\n {2}→ .*\n$/)
+    expect(stderr.length).toBeLessThan(1000)
   })
 })
 

@@ -3,6 +3,7 @@
 import type { Catalogue } from '../say.ts'
 
 export const commandLineTexts: Catalogue = {
+  'cannot write the output: {0}': '无法写出结果：{0}',
   'The gangway from your shell into the private network behind a cluster': '从你的 shell 通往集群背后私有网络的跳板',
   'brow help VERB explains one of them.': 'brow help VERB 说明其中的某个命令。',
   '{0}:': '{0}：',
