@@ -6,8 +6,7 @@ function _brow_open --description 'Run a verb that opens forwards, report each, 
     set --local mode (_brow_pane_mode $reader $argv)
     or return
     set --local fields name,localHost,localPort,host,port,context,secondsLeft,already,viewer.multiplexer,viewer.session,viewer.pane,error.message,error.hint
-    set --local opened
-    set --local hidden
+    set --local unseen
     set --local pane
     $helper --rows $fields (_brow_progress) $argv | while read --null --delimiter=\x1f --local name local_host local_port host port context left already viewer_kind viewer_session viewer_pane message hint
         if test -n "$message"
@@ -17,16 +16,14 @@ function _brow_open --description 'Run a verb that opens forwards, report each, 
         set --local remark "$(_brow_say 'context %s, %s left' $context (_brow_left $left))"
         test "$already" = true; and set remark "$(_brow_say 'open already, context %s, %s left' $context (_brow_left $left))"
         _brow_done "$name  $local_host:$local_port → $host:$port" $remark
-        if test "$already" != true
-            set --append opened $name
-        else if test -n "$viewer_kind"
-            set pane $viewer_kind $viewer_session $viewer_pane
+        if test "$already" = true -a -n "$viewer_kind"
+            set pane $viewer_kind "$viewer_session" "$viewer_pane" $name
         else
-            set --append hidden $name
+            set --append unseen $name
         end
     end
     set --local code $pipestatus[1]
-    _brow_show $mode (_brow_pane_how $argv) "$pane[1]" "$pane[2]" "$pane[3]" (count $opened) $opened $hidden
+    _brow_show $mode (_brow_pane_how $argv) "$pane[1]" "$pane[2]" "$pane[3]" "$pane[4]" $unseen
     set --local shown $status
     test $code -eq 0; and return $shown
     return $code

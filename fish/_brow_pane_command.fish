@@ -12,5 +12,5 @@ function _brow_pane_command --description 'Print the words of the command that s
     end
     set --local helper (_brow_helper)
     or return
-    printf '%s\n' env $without $with (path resolve -- $helper) forward attach --stay -- $argv[1]
+    printf '%s\n' env $without $with (path resolve -- $helper) forward attach --stay --alone -- $argv[1]
 end

@@ -1,20 +1,14 @@
-function _brow_show --description 'Show what was opened: _brow_show MODE HOW VIEWER SESSION PANE COUNT NAME…'
-    # The first COUNT names were opened just now; the others were open already, and nothing shows them.
-    # VIEWER, SESSION and PANE tell where one is shown that was open already.
+function _brow_show --description 'Show what is open: _brow_show MODE HOW VIEWER SESSION PANE SHOWN NAME…'
+    # Nothing shows the forwards of these NAMEs. VIEWER, SESSION and PANE tell where SHOWN is shown, which was open already.
     set --local names $argv[7..-1]
     switch $argv[1]
         case pane
-            set --local opened
-            set --local hidden $names
-            if test $argv[6] -gt 0
-                set opened $names[1..$argv[6]]
-                set hidden $names[(math $argv[6] + 1)..-1]
-                _brow_pane_open $argv[2] $opened
-                or return
+            if set --query names[1]
+                _brow_pane_open $argv[2] $names
             else if test -n "$argv[3]"
                 _brow_pane_focus $argv[3..5]
+                or _brow_pane_hint $argv[6]
             end
-            _brow_pane_hint $hidden
             return 0
         case here
             if test (count $names) -eq 1

@@ -18,14 +18,21 @@ export const askStop = (socket: string, relay: 'delete' | 'keep' | undefined): P
 export const askRenew = (socket: string, ttlSeconds: number): Promise<{ expiresAt: string }> =>
   ask(socket, 'POST', '/renew', { ttlSeconds }, 15_000)
 
-/** Every event of a forward until it stops or `signal` aborts; both end the loop quietly. `viewer`: who listens. */
+/**
+ * Every event of a forward until it stops or `signal` aborts; both end the loop quietly. `viewer`: who listens; with
+ * `alone` it throws exists when somebody else does.
+ */
 export async function* askEvents(
   socket: string,
   signal: AbortSignal,
-  viewer?: ViewerPlace,
+  viewer?: ViewerPlace & { alone: boolean },
 ): AsyncGenerator<ForwardEvent> {
-  const path = viewer ? `/events?${new URLSearchParams({ ...viewer })}` : '/events'
+  const path = viewer ? `/events?${new URLSearchParams({ ...viewer, alone: String(viewer.alone) })}` : '/events'
   const response = await connect(socket, 'GET', path, undefined, ANSWER_MS, signal)
+  if (response.statusCode === 409) {
+    response.destroy()
+    throw new BrowError('exists', say`something shows it already`)
+  }
   let rest = ''
   try {
     for await (const chunk of response) {

@@ -24,7 +24,7 @@ export interface ControlServer {
   close(): void
 }
 
-/** GET /status · GET /events[?multiplexer=&session=&pane=] (a JSON event a line) · POST /stop {relay?} · POST /renew {ttlSeconds}. */
+/** GET /status · GET /events[?multiplexer=&session=&pane=[&alone=true]] (a JSON event a line) · POST /stop {relay?} · POST /renew {ttlSeconds}. */
 export async function serveControl(path: string, handlers: ControlHandlers): Promise<ControlServer> {
   const viewers = new Set<ViewerPlace>()
   const server = createServer((request, response) => {
@@ -63,8 +63,8 @@ async function answer(
   const route = `${request.method} ${path}`
   if (route === 'GET /status') reply(response, 200, { ...handlers.status(), viewer: [...viewers].at(-1) })
   else if (route === 'GET /events') {
-    if (query !== undefined) register(query, response, viewers)
-    stream(response, handlers)
+    if (query === undefined || register(query, response, viewers)) stream(response, handlers)
+    else reply(response, 409, { error: { code: 'exists', message: say`something shows it already` } })
   } else if (route === 'POST /stop') {
     const { relay } = await body<{ relay?: 'delete' | 'keep' }>(request)
     reply(response, 200, await handlers.stop(relay))
@@ -74,12 +74,17 @@ async function answer(
   } else reply(response, 404, { error: { code: 'usage', message: say`no ${route}` } })
 }
 
-/** A viewer is one for as long as it listens: nothing has to be cleaned up after a pane that was closed. */
-function register(query: string, response: ServerResponse, viewers: Set<ViewerPlace>): void {
-  const { multiplexer = 'none', session = '', pane = '' } = Object.fromEntries(new URLSearchParams(query))
+/**
+ * A viewer is one for as long as it listens: nothing has to be cleaned up after a pane that was closed. False for one
+ * that would be the only one, and is not.
+ */
+function register(query: string, response: ServerResponse, viewers: Set<ViewerPlace>): boolean {
+  const { multiplexer = 'none', session = '', pane = '', alone } = Object.fromEntries(new URLSearchParams(query))
+  if (alone === 'true' && viewers.size > 0) return false
   const viewer = { multiplexer: multiplexer as ViewerPlace['multiplexer'], session, pane }
   viewers.add(viewer)
   response.on('close', () => viewers.delete(viewer))
+  return true
 }
 
 function stream(response: ServerResponse, handlers: ControlHandlers): void {

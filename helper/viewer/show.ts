@@ -1,6 +1,7 @@
 // A forward on a screen, until it ends or the person at the screen has seen enough.
 
 import { formatDuration } from '../core/duration.ts'
+import { isBrowError } from '../errors.ts'
 import type { ForwardEvent } from '../types.ts'
 import { beginView, renewal, takeEvent, type ViewModel } from './model.ts'
 import { render } from './render.ts'
@@ -13,7 +14,7 @@ export interface Shown {
   maxTtlSeconds: number
   /** Events from before the viewer came. */
   past: ForwardEvent[]
-  /** Events from now on, until the forward stops or the signal aborts. */
+  /** Events from now on, until the forward stops or the signal aborts. Throws exists when another viewer is to be the only one. */
   events(signal: AbortSignal): AsyncIterable<ForwardEvent>
   renew(ttlSeconds: number): Promise<unknown>
   /** Resolves when all is cleaned up; later calls join the first. */
@@ -126,8 +127,9 @@ async function follow(
       if (event.event === 'stopped' || event.event === 'failed') stopped = true
       take(event)
     }
-  } catch {
-    // A keeper that is gone, or goes while it is asked.
+  } catch (error) {
+    // Else a keeper that is gone, or goes while it is asked.
+    if (isBrowError(error) && error.code === 'exists') throw error
   }
   return stopped ? reason : undefined
 }

@@ -85,9 +85,15 @@ function listed(zellij: Zellij, attempts = 5): ZellijPane[] {
 
 let typedLines = 0
 
+/** Waits for the prompt. A pane that has come or gone beside it may have broken it into pieces: it is painted anew. */
+export async function prompted(terminal: Tmux): Promise<void> {
+  terminal.type('C-l')
+  await terminal.shows(/^brow>/m)
+}
+
 /** Types a line and waits for its end. Returns its exit code. */
 export async function typed({ terminal }: Desk, line: string): Promise<number> {
-  await terminal.shows(/brow>/)
+  await prompted(terminal)
   // A mark of its own, since what an earlier line left may be on the screen still.
   const mark = `line${++typedLines}:`
   terminal.enter(`clear; ${line}; echo "${mark}"$status.`)

@@ -1,9 +1,9 @@
 // A sandbox cluster, a person's home, and a real tmux in which things are shown.
 
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Fish } from '../fish/versions.ts'
 import { root, World } from '../fish/world.ts'
@@ -60,7 +60,8 @@ export class Person extends World {
   /** Fish code that runs on beside the test. */
   start(code: string): { text: string; ended: Promise<unknown> } {
     const setup = `set --global fish_function_path '${this.functions}' $fish_function_path`
-    const child = spawn('fish', ['--no-config', '--command', `${setup}; ${code}`], { env: this.env, cwd: this.home })
+    const words = ['--no-config', '--command', `${setup}; ${code}`]
+    const child = spawn(this.shell, words, { env: this.env, cwd: this.home })
     const running = { text: '', ended: new Promise((resolve) => child.once('close', resolve)) }
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       running.text += text
@@ -70,17 +71,29 @@ export class Person extends World {
 
   /** Fields of what is open, one line each. */
   open(fields = 'name'): string[] {
-    const records = this.brow('forward', 'list', '--rows', fields).stdout.split('\0').slice(0, -1)
-    return records.map((record) => record.replaceAll('\x1f', ' ')).sort()
+    return this.#records('forward', 'list', '--rows', fields)
   }
 
   relays(): string[] {
-    return this.brow('pod', 'list', '--rows', 'name').stdout.split('\0').slice(0, -1)
+    return this.#records('pod', 'list', '--rows', 'name')
   }
 
   leave(): void {
-    this.brow('stop', '--all')
+    this.helper('stop', '--all')
     this.remove()
+  }
+
+  /** Without the shell, for what is waited for: it is asked again and again. */
+  #records(...argv: string[]): string[] {
+    const records = this.helper(...argv)
+      .split('\0')
+      .slice(0, -1)
+    return records.map((record) => record.replaceAll('\x1f', ' ')).sort()
+  }
+
+  /** What the helper prints for the person, whatever becomes of it. */
+  helper(...argv: string[]): string {
+    return spawnSync(join(root, 'bin/brow-helper'), argv, { env: this.env, cwd: this.home, encoding: 'utf8' }).stdout
   }
 }
 
@@ -100,7 +113,11 @@ export class Tmux {
   }
 
   run(...args: string[]): string {
-    return execFileSync('tmux', ['-S', join(this.#folder, 'socket'), ...args], { env: this.env, encoding: 'utf8' })
+    return execFileSync('tmux', ['-S', join(this.#folder, 'socket'), ...args], {
+      env: this.env,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    })
   }
 
   type(...keys: string[]): void {
@@ -174,7 +191,8 @@ export function shellOf(person: Person): string[] {
   // TERM and PATH are the multiplexer's.
   const { TERM: _, PATH: __, ...own } = person.env
   const settings = Object.entries(own).map(([name, value]) => `${name}=${value}`)
-  const path = `set --global fish_function_path '${person.functions}' $fish_function_path`
+  const path = `set --prepend PATH '${dirname(person.shell)}'`
+  const functions = `set --global fish_function_path '${person.functions}' $fish_function_path`
   const prompt = 'function fish_prompt; echo "brow> "; end; function fish_greeting; end'
-  return ['env', ...settings, 'fish', '--no-config', '--init-command', `${path}; ${prompt}`]
+  return ['env', ...settings, person.shell, '--no-config', '--init-command', `${path}; ${functions}; ${prompt}`]
 }

@@ -15,6 +15,16 @@ export interface Zellij {
   end(): void
 }
 
+/** A busy zellij says now and then that there is no session. */
+function patiently<T>(act: () => T, attempts = 5): T {
+  try {
+    return act()
+  } catch (error) {
+    if (attempts === 1) throw error
+    return patiently(act, attempts - 1)
+  }
+}
+
 export function zellijFor(person: Person): Zellij {
   const program = zellijPath()
   if (program === undefined) throw new Error('no zellij')
@@ -45,7 +55,7 @@ export function zellijFor(person: Person): Zellij {
   return {
     env,
     command: [program, ...session],
-    action: (...args) => run(...session, 'action', ...args),
+    action: (...args) => patiently(() => run(...session, 'action', ...args)),
     end() {
       try {
         run('kill-session', 'quay')

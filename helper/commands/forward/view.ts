@@ -2,7 +2,7 @@
 
 import { switchOf, textOf } from '../../core/flags.ts'
 import { viewerPlace } from '../../core/viewer-place.ts'
-import { exitCodes, isBrowError } from '../../errors.ts'
+import { type BrowError, exitCodes, isBrowError } from '../../errors.ts'
 import { askEvents, askRenew } from '../../forward/control-client.ts'
 import { pastEvents } from '../../forward/event-log.ts'
 import { stopForward } from '../../forward/stop.ts'
@@ -12,6 +12,7 @@ import { type Paths, pathsFrom } from '../../store/paths.ts'
 import { farewell } from '../../viewer/farewell.ts'
 import { openScreen } from '../../viewer/screen.ts'
 import { type Ending, type Shown, show } from '../../viewer/show.ts'
+import { texts } from '../../viewer/texts.ts'
 import type { CommandContext } from '../context.ts'
 import { forwardNamed } from '../forwards.ts'
 
@@ -30,8 +31,7 @@ export async function view(context: CommandContext): Promise<void> {
     record = forwardNamed(words[0] ?? '', paths)
   } catch (error) {
     if (!isBrowError(error)) throw error
-    process.stderr.write(`brow: ${error.message}\n${error.hint === undefined ? '' : `  → ${error.hint}\n`}`)
-    context.exitWith(exitCodes[error.code])
+    await refuse(error, context)
     return
   }
   const screen = openScreen(process.stdin, process.stdout, env)
@@ -44,19 +44,43 @@ export async function view(context: CommandContext): Promise<void> {
     })
     lines = farewell(ending, `127.0.0.1:${record.localPort}`)
     context.exitWith(statusOf(ending))
+  } catch (error) {
+    if (!isBrowError(error) || error.code !== 'exists') throw error
+    lines = [texts.shownAlready(record.name)]
   } finally {
     screen.close(lines)
   }
 }
 
-function shownOf(record: ForwardRecord, paths: Paths, { env, cleaningUp }: CommandContext): Shown {
+/** With --stay it waits for a key: a pane that closes behind us takes with it what nobody has read. */
+async function refuse(error: BrowError, { flags, env, signal, exitWith }: CommandContext): Promise<void> {
+  const lines = [`brow: ${error.message}`, ...(error.hint === undefined ? [] : [`  → ${error.hint}`])]
+  exitWith(exitCodes[error.code])
+  if (!switchOf(flags, 'stay')) {
+    process.stderr.write(`${lines.join('\n')}\n`)
+    return
+  }
+  const screen = openScreen(process.stdin, process.stdout, env)
+  const draw = () => screen.draw([...lines, '', texts.pressAnyKey()])
+  await new Promise<void>((resolve) => {
+    screen.onKey(() => resolve())
+    screen.onGone(resolve)
+    screen.onResize(draw)
+    signal.addEventListener('abort', () => resolve(), { once: true })
+    draw()
+  })
+  screen.close(lines)
+}
+
+function shownOf(record: ForwardRecord, paths: Paths, { env, flags, cleaningUp }: CommandContext): Shown {
   const { name, profile, socket } = record
+  const viewer = { ...viewerPlace(env), alone: switchOf(flags, 'alone') ?? false }
   return {
     name,
     ttlSeconds: profile.ttlSeconds,
     maxTtlSeconds: profile.maxTtlSeconds,
     past: pastEvents(paths, record.id),
-    events: (watching) => askEvents(socket, watching, viewerPlace(env)),
+    events: (watching) => askEvents(socket, watching, viewer),
     renew: (seconds) => askRenew(socket, seconds),
     stop: () => {
       cleaningUp(say`still closing ${name}`)
