@@ -6,7 +6,8 @@ function _brow_cmd_pod_cleanup --description 'Delete relays that are overdue or 
             # The plan first: there is something to ask about only when it is not empty.
             set --local plan ($helper --rows name,reason (_brow_progress) pod cleanup --dry-run $argv | string split0)
             set --local code $pipestatus[1]
-            test $code -eq 0 -a (count $plan) -gt 0
+            # A cluster that does not answer is no reason to leave things in the others.
+            test (count $plan) -gt 0
             or begin
                 test $code -eq 0; and _brow_say 'nothing to clean up' >&2
                 return $code

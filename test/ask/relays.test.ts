@@ -52,4 +52,13 @@ describe.skipIf(!ready)('relays', () => {
       screen: expect.stringContaining('nothing to clean up'),
     })
   })
+
+  it('are deleted where they can be, though another cluster does not answer', async () => {
+    expect(desk.world.brow('pod', 'create', 'web').status).toBe(0)
+    desk.world.brow('config', 'add', 'away', 'sandbox-dead', 'db.internal', '80')
+    const { ended } = await desk.enter('brow pod cleanup')
+    await desk.tmux.shows(/sandbox-dead[\s\S]*brow-web-\w{8} [\s\S]*Delete these relays\? \[y\/N\] ?$/m)
+    desk.tmux.enter('y')
+    expect(await ended()).toMatchObject({ code: 1, screen: expect.stringMatching(/^✔ brow-web-\w{8} {2}deleted/m) })
+  })
 })

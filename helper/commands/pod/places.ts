@@ -1,4 +1,6 @@
 // Where relays may be: the contexts and namespaces of the profiles, or those that flags name.
+
+import { type Answer, eachOnce } from '../../core/each-once.ts'
 import { switchOf, textOf, textsOf } from '../../core/flags.ts'
 import { isGlob } from '../../core/glob.ts'
 import { BrowError, type ErrorDocument, isBrowError } from '../../errors.ts'
@@ -54,34 +56,27 @@ export async function findRelays(places: Place[], { env, signal, now }: CommandC
   const { openCluster, listRelays } = await import('../../engine.ts')
   const paths = pathsFrom(env)
   const owner = knownOwnerHash(paths)
-  const found: Found = { relays: [], failures: [] }
-  const seen = new Set<string>()
-  const look = async (place: Place) => {
+  const failures: Found['failures'] = []
+  const look = async (place: Place): Promise<Answer> => {
     const cluster = openCluster(place.context, env, signal)
     try {
       const namespace = place.namespace === undefined ? cluster.access.namespace : place.namespace
       const relays = await listRelays(cluster, { namespace, owner })
       rememberRelays(paths, { context: place.context, namespace }, relays, now())
-      for (const relay of relays) {
-        // Two contexts may lead to one cluster: a relay is shown once, under the first that knew it.
-        const key = `${cluster.access.server} ${relay.namespace} ${relay.name}`
-        if (!seen.has(key)) found.relays.push(relay)
-        seen.add(key)
-      }
+      return { server: cluster.access.server, relays }
     } finally {
       await cluster.close()
     }
   }
-  await Promise.all(
+  const answers = await Promise.all(
     places.map((place) =>
       look(place).catch((error: unknown) => {
         if (!isBrowError(error) || places.length === 1) throw error
-        found.failures.push({ place, error: { code: error.code, message: error.message, hint: error.hint } })
+        failures.push({ place, error: { code: error.code, message: error.message, hint: error.hint } })
       }),
     ),
   )
-  found.relays.sort((a, b) => b.createdAt.localeCompare(a.createdAt))
-  return found
+  return { relays: eachOnce(answers.flatMap((answer) => answer ?? [])), failures }
 }
 
 /** The document of a look at several places. Throws when some of them could not be asked, with what was found. */
