@@ -1,6 +1,6 @@
 // The viewer on a real terminal: what it shows, its keys, and how it leaves.
 
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { hasFish, root } from '../fish/world.ts'
@@ -24,10 +24,8 @@ beforeAll(async () => {
 // A viewer that loses its terminal ends its forward, a moment after the test.
 afterEach(async () => {
   if (!ready) return
-  await eventually('nothing open', () => {
-    person.brow('stop', '--all')
-    return person.open().length === 0
-  })
+  person.helper('stop', '--all')
+  await eventually('nothing open', () => person.open().length === 0)
 })
 
 afterAll(async () => {
@@ -49,7 +47,8 @@ function attach(name: string, { size = [100, 30], env = {}, flags = '' }: Looks 
   return Object.assign(terminal, { [Symbol.dispose]: () => terminal.end() })
 }
 
-const connect = (name: string) => expect(person.brow('connect', name, '--background').status).toBe(0)
+const connect = (name: string) =>
+  expect(JSON.parse(person.helper('connect', name))).toMatchObject({ items: [{ name }] })
 const port = (name: string) =>
   person
     .open('name,localPort')
@@ -108,7 +107,7 @@ describe.skipIf(!ready)('the view of a forward', () => {
     await terminal.shows(/\? help/)
     terminal.type('d')
     const screen = await terminal.shows(/status=0\nicanon/)
-    expect(screen).toMatch(/^web stays open on 127\.0\.0\.1:\d+\.\n {2}→ brow forward attach 'web'\n/)
+    expect(screen).toMatch(/^web stays open on 127\.0\.0\.1:\d+\.\n {2}→ brow forward attach web\n/)
     expect(terminal.run('display-message', '-p', '#{cursor_flag}#{wrap_flag}#{alternate_on}')).toBe('110\n')
     expect(person.open()).toEqual(['web'])
   })
@@ -125,7 +124,7 @@ describe.skipIf(!ready)('the view of a forward', () => {
     connect('web')
     using terminal = attach('web', { flags: '--stay' })
     await terminal.shows(/\? help/)
-    person.brow('stop', 'web')
+    person.helper('stop', 'web')
     expect(await terminal.shows(/status=0/)).toMatch(/^web has ended: another command stopped it\.$/m)
   })
 
@@ -142,15 +141,15 @@ describe.skipIf(!ready)('the view of a forward', () => {
   })
 
   it('stops with Ctrl-C, and keeps the relay of forward start', async () => {
-    person.brow('pod', 'create', 'web')
-    expect(person.brow('forward', 'start', 'web').status).toBe(0)
+    person.helper('pod', 'create', 'web')
+    expect(JSON.parse(person.helper('forward', 'start', 'web'))).toMatchObject({ items: [{ name: 'web' }] })
     using terminal = attach('web')
     await terminal.shows(/kept at the end[\s\S]*\? help/)
     terminal.type('C-c')
     expect(await terminal.shows(/status=130\nicanon/)).toMatch(/^web is closed\.$/m)
     expect(person.open()).toEqual([])
     expect(person.relays()).toHaveLength(1)
-    person.brow('pod', 'delete', '--all', '--yes')
+    person.helper('pod', 'delete', '--all')
   })
 
   it('ends the forward when the terminal goes away', async () => {
@@ -180,7 +179,7 @@ describe.skipIf(!ready)('the view of a forward', () => {
     using terminal = attach('short', { flags: '--stay' })
     await terminal.shows(/This forward ends in \d+s\. Press r to renew it\./)
     expect(terminal.screen(terminal.first, '-e')).toMatch(/\[[\d;]*7(;31)?mThis forward ends/)
-    person.brow('stop', 'short')
+    person.helper('stop', 'short')
     await terminal.shows(/status=0/)
   }, 60_000)
 
@@ -197,23 +196,5 @@ describe.skipIf(!ready)('the view of a forward', () => {
     expect(terminal.screen(terminal.first, '-e')).not.toMatch(/\[([\d;]*;)?3[0-7]m/)
     terminal.type('q')
     await terminal.shows(/status=0/)
-  })
-
-  it('prints plain lines into a pipe through fish, and events for programs', async () => {
-    connect('web')
-    const lines = person.start('brow forward attach web | cat')
-    await eventually('a status', () => /^\d\d:\d\d:\d\d {2}status {4} ready, 0 open connections/.test(lines.text))
-    expect(person.brow('stop', 'web').status).toBe(0)
-    await lines.ended
-    expect(lines.text).toMatch(/stopped {4}asked\n$/)
-    connect('web')
-    const child = spawn(helper, ['forward', 'attach', 'web'], { env: person.env, stdio: ['ignore', 'pipe', 'inherit'] })
-    const [first] = await new Promise<string[]>((resolve) =>
-      child.stdout.setEncoding('utf8').once('data', (text: string) => resolve(text.split('\n'))),
-    )
-    expect(JSON.parse(first!)).toMatchObject({ event: 'status', forward: { name: 'web', state: 'ready' } })
-    child.kill('SIGINT')
-    await new Promise((resolve) => child.once('exit', resolve))
-    expect(person.open()).toEqual([])
   })
 })
