@@ -5,10 +5,14 @@ function _brow_open --description 'Run a verb that opens forwards, report each, 
     isatty stdout; and set reader yes
     set --local mode (_brow_pane_mode $reader $argv)
     or return
+    set --local how (_brow_pane_how $argv)
+    or return
     set --local fields name,localHost,localPort,host,port,context,secondsLeft,already,viewer.multiplexer,viewer.session,viewer.pane,error.message,error.hint
+    set --local found
     set --local unseen
     set --local pane
     $helper --rows $fields (_brow_progress) $argv | while read --null --delimiter=\x1f --local name local_host local_port host port context left already viewer_kind viewer_session viewer_pane message hint
+        set found yes
         if test -n "$message"
             _brow_failed $name $message $hint
             continue
@@ -23,7 +27,9 @@ function _brow_open --description 'Run a verb that opens forwards, report each, 
         end
     end
     set --local code $pipestatus[1]
-    _brow_show $mode (_brow_pane_how $argv) "$pane[1]" "$pane[2]" "$pane[3]" "$pane[4]" $unseen
+    # Of nothing, all is nothing; silence would look as if something had been opened.
+    test $code -eq 0; and not set --query found[1]; and _brow_say 'there are no profiles' >&2
+    _brow_show $mode $how "$pane[1]" "$pane[2]" "$pane[3]" "$pane[4]" $unseen
     set --local shown $status
     test $code -eq 0; and return $shown
     return $code

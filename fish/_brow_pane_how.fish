@@ -1,5 +1,5 @@
 function _brow_pane_how --description 'Print right, down or floating: _brow_pane_how ARG…'
-    set --local how $BROW_PANE_DIRECTION right
+    # What the flags say is the helper's to check.
     for at in (seq (count $argv))
         switch $argv[$at]
             case --
@@ -8,10 +8,20 @@ function _brow_pane_how --description 'Print right, down or floating: _brow_pane
                 echo floating
                 return
             case --direction
-                set how $argv[(math $at + 1)]
+                echo $argv[(math $at + 1)]
+                return
             case '--direction=*'
-                set how (string replace --regex '^--direction=' '' -- $argv[$at])
+                string replace --regex '^--direction=' '' -- $argv[$at]
+                return
         end
     end
-    echo $how[1]
+    switch "$BROW_PANE_DIRECTION"
+        case ''
+            echo right
+        case right down floating
+            echo $BROW_PANE_DIRECTION
+        case '*'
+            _brow_error "$(_brow_say 'BROW_PANE_DIRECTION is not right, down or floating: "%s"' $BROW_PANE_DIRECTION)"
+            return 2
+    end
 end

@@ -4,6 +4,7 @@ function _brow_zh --description 'Print the Chinese of a sentence: _brow_zh TEXT'
         'no profiles; try: brow config add NAME --context CONTEXT --host HOST --port PORT' '没有档案；试试：brow config add NAME --context CONTEXT --host HOST --port PORT' \
         'no relays; brow connect NAME or brow pod create NAME makes one' '没有中继；用 brow connect NAME 或 brow pod create NAME 创建' \
         'nothing is open; try: brow connect NAME (brow config list shows the names)' '没有打开的转发；试试：brow connect NAME（名称见 brow config list）' \
+        'nothing is known of: %s' '没有这些名称的记录：%s' \
         'nothing has happened yet' 还没有任何记录 \
         'nothing to clean up' 没有需要清理的 \
         '%s, context %s' '%s，context %s' \
@@ -18,6 +19,7 @@ function _brow_zh --description 'Print the Chinese of a sentence: _brow_zh TEXT'
         '%s works inside zellij and tmux' '%s 只能在 zellij 或 tmux 里使用' \
         'give --here or --background' '请用 --here 或 --background' \
         'BROW_FORWARD_IN is not pane, background or here: "%s"' 'BROW_FORWARD_IN 不是 pane、background 或 here：“%s”' \
+        'BROW_PANE_DIRECTION is not right, down or floating: "%s"' 'BROW_PANE_DIRECTION 不是 right、down 或 floating：“%s”' \
         'no pane could be opened; it is open in the background' '无法打开窗格，已在后台打开' \
         '%s left' '剩余 %s' \
         '%s, %s open connections, %s left' '%s，%s 个连接，剩余 %s' \

@@ -24,7 +24,8 @@ export async function runCli(argv: string[], surroundings: Surroundings, help: b
     return
   }
   const found = findVerb(argv)
-  const definitions: FlagTable = { ...globalFlags, ...found.verb.flags }
+  // The verb's own come first wherever flags are listed.
+  const definitions: FlagTable = { ...found.verb.flags, ...globalFlags, ...found.verb.flags }
   const read = readArguments(found.argv, definitions)
   const { words, rest } = checkWords(found.name, found.verb, read)
 

@@ -45,7 +45,24 @@ everyFish((fish) => {
       expect(world.fish(`printf %s ${word}`).stdout).toBe(name)
     })
 
+    it('that are not there are no question, and the hint of a question can be typed', () => {
+      add('my db')
+      expect(world.brow('config', 'remove', 'nobody')).toMatchObject({
+        status: 3,
+        stderr: expect.stringMatching(/^brow: no profile named "nobody"/),
+      })
+      const { status, stderr } = world.brow('config', 'remove', 'my db', 'nobody')
+      expect(status).toBe(2)
+      expect(stderr).toContain("→ brow config remove 'my db' nobody --yes\n")
+    })
+
+    it('of which history knows nothing are named', () => {
+      expect(world.brow('history', 'my db').stderr).toBe('nothing is known of: my db\n')
+      expect(world.brow('history').stderr).toBe('nothing has happened yet\n')
+    })
+
     it.each([
+      [['connect', '--all'], 'there are no profiles\n'],
       [['stop', '--all'], 'nothing is open\n'],
       [['config', 'remove', '--all', '--yes'], 'there are no profiles\n'],
     ])('that there is none of is told by %j', (argv, stderr) => {

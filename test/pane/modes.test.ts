@@ -111,6 +111,14 @@ describe.skipIf(!hasFish)('zellij', () => {
     ])
   })
 
+  it('is not asked for a direction that it does not know', () => {
+    zellij('0.45.1', withIds)
+    const { status, stdout, stderr } = world.fish('set -gx BROW_PANE_DIRECTION up; brow connect one')
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toBe('brow: BROW_PANE_DIRECTION is not right, down or floating: "up"\n')
+    expect(calls()).toEqual([])
+  })
+
   it('that is too busy to answer is asked again', () => {
     zellij(
       '0.45.1',
