@@ -17,7 +17,7 @@ everyFish((fish) => {
 
   it('uninstalling leaves the configuration and nothing that runs or that fish would load', () => {
     expect(home.open('brow config add db dev db.internal 5432').status).toBe(0)
-    expect(home.open(readmeBlock('brow stop'))).toMatchObject({ status: 0, stderr: '' })
+    expect(home.open(readmeBlock('brow stop'))).toMatchObject({ status: 0, stderr: 'nothing is open\n' })
     const left = ['functions', 'completions', 'conf.d'].flatMap((kind) => fishFilesIn(join(home.fishConfig, kind)))
     expect(left).toEqual([])
     expect(existsSync(home.plugin)).toBe(false)
