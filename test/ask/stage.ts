@@ -1,17 +1,20 @@
 // A person at a real terminal: fish inside tmux, in a home of its own.
 
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { Fish } from '../fish/versions.ts'
 import { hasFish, root, World } from '../fish/world.ts'
 import { Tmux } from '../pane/stage.ts'
 
 export class Desk {
-  readonly world = new World()
+  readonly world: World
   readonly tmux: Tmux
   #asked = 0
 
-  constructor(env: NodeJS.ProcessEnv = {}, size: [number, number] = [100, 40]) {
-    const { world } = this
+  constructor(fish: Fish, env: NodeJS.ProcessEnv = {}, size: [number, number] = [100, 40]) {
+    const world = new World(fish)
+    this.world = world
     Object.assign(
       world.env,
       { BROW_PICKER: 'menu', BROW_HOME: root, KUBECONFIG: this.put('kubeconfig', contexts) },
@@ -29,14 +32,17 @@ export class Desk {
   }
 
   add(name: string): void {
-    this.world.brow('config', 'add', name, 'dev', 'db.internal', '3306')
+    this.#helper('config', 'add', name, 'dev', 'db.internal', '3306')
   }
 
   /** Names of the profiles that are there. */
   names(): string[] {
-    return JSON.parse(this.world.brow('config', 'list', '--json').stdout).items.map(
-      (item: { name: string }) => item.name,
-    )
+    return this.#helper('config', 'list', '--rows', 'name').split('\0').slice(0, -1)
+  }
+
+  /** Without the shell, for what is not to be tested. */
+  #helper(...argv: string[]): string {
+    return execFileSync(join(root, 'bin/brow-helper'), argv, { env: this.world.env, encoding: 'utf8' })
   }
 
   /** Types a line; `ended` waits for its end and tells the exit code. */

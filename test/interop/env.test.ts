@@ -3,22 +3,25 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assignments } from '../../helper/core/shell-code.ts'
 import { makeWorld } from '../cli/world.ts'
-import { hasFish, World } from '../fish/world.ts'
+import { everyFish } from '../fish/versions.ts'
+import { World } from '../fish/world.ts'
 
 const awkward = `it's "odd" \\ $HOME (id) \`id\` ; 🐟 数据库 {a,b} *~`
 
 describe('code that sets variables', () => {
-  it.skipIf(!hasFish)('is safe in fish for any text', () => {
-    const world = new World()
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        const code = assignments({ VALUE: `${awkward}${text}` }, 'fish')
-        const { stdout } = world.fish('eval $argv[1]; printf %s $VALUE', [code])
-        expect(stdout).toBe(`${awkward}${text}`)
-      }),
-      { numRuns: 10 },
-    )
-    world.remove()
+  everyFish((fish) => {
+    it('is safe in fish for any text', () => {
+      const world = new World(fish)
+      fc.assert(
+        fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+          const code = assignments({ VALUE: `${awkward}${text}` }, 'fish')
+          const { stdout } = world.fish('eval $argv[1]; printf %s $VALUE', [code])
+          expect(stdout).toBe(`${awkward}${text}`)
+        }),
+        { numRuns: 10 },
+      )
+      world.remove()
+    })
   })
 
   it('is safe in a POSIX shell for any text', () => {
