@@ -68,7 +68,12 @@ export function judgeStartup(
     return { state: 'waiting', reason }
   }
   const sandbox = newest(events, 'FailedCreatePodSandBox')
-  return { state: 'waiting', reason: sandbox?.message ?? waiting?.reason ?? say`the pod is being placed` }
+  if (sandbox?.message) return { state: 'waiting', reason: sandbox.message }
+  if (waiting?.reason !== 'ContainerCreating')
+    return { state: 'waiting', reason: waiting?.reason ?? say`the pod is being placed` }
+  // The kubelet calls it so also for the minutes in which it loads the image.
+  const pulling = newest(events, 'Pulling') !== undefined && newest(events, 'Pulled') === undefined
+  return { state: 'waiting', reason: pulling ? say`the node is pulling ${image}` : say`the container is being made` }
 }
 
 function judgeJob(events: CoreV1Event[]): Startup {

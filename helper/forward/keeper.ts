@@ -91,8 +91,9 @@ export class Keeper {
     const { profile } = this.#plan
     const { env, paths } = this.#world
     this.#undo.push('removing record, log and control socket', () => this.#presence.close())
-    this.#feed.report('binding', say`opening port ${profile.localPort}`)
-    const listener = await listen(profile.localPort)
+    const { localPort } = profile
+    this.#feed.report('binding', localPort === 'auto' ? say`opening any free port` : say`opening port ${localPort}`)
+    const listener = await listen(localPort)
     this.#undo.push('closing the port', () => listener.close())
     this.#record.localPort = listener.port
     await this.#presence.open()
@@ -116,8 +117,7 @@ export class Keeper {
     this.#undo.push('stopping the clock', this.#lifetime.start())
     this.#presence.save()
     appendHistory(paths, { event: 'open', name: profile.name, relay: this.#record.relay?.name ?? '' })
-    const { port } = listener
-    this.#feed.report('ready', say`127.0.0.1:${port} leads to ${profile.host}:${profile.port}`, {
+    this.#feed.report('ready', say`127.0.0.1:${listener.port} leads to ${profile.host}:${profile.port}`, {
       forward: this.view(),
     })
   }

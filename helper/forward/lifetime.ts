@@ -1,6 +1,7 @@
 // When a forward ends: the cluster's deadline for its relay, followed, announced and moved.
 import type { Cluster } from '../cluster/client.ts'
 import { getRelay, renewRelay } from '../cluster/relays.ts'
+import { timeOfDay } from '../core/time-of-day.ts'
 import { BrowError } from '../errors.ts'
 import { say } from '../messages/say.ts'
 import type { ForwardRecord } from '../store/forwards.ts'
@@ -49,7 +50,7 @@ export class Lifetime {
     const end = await renewRelay(cluster, record.relay.namespace, record.relay.name, ttlSeconds)
     this.moveTo(Date.parse(end))
     save()
-    feed.report('renewed', say`ends at ${end}`)
+    feed.report('renewed', say`ends at ${timeOfDay(end)}`)
     return end
   }
 
@@ -90,7 +91,7 @@ export class Lifetime {
     if (end > Date.now() + 2000) {
       this.moveTo(end)
       save()
-      feed.report('renewed', say`ends at ${known?.expiresAt}`)
+      feed.report('renewed', say`ends at ${timeOfDay(new Date(end).toISOString())}`)
     } else await this.#options.expired()
   }
 }

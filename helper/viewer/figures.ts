@@ -25,13 +25,6 @@ export function formatRoundTrip(milliseconds: number): string {
   return `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`
 }
 
-/** Time of day of an ISO date, in the reader's own zone; blanks when there is none. */
-export function timeOfDay(at: string): string {
-  const date = new Date(at)
-  if (Number.isNaN(date.getTime())) return ' '.repeat(8)
-  return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':')
-}
-
 const bars = '▁▂▃▄▅▆▇█'
 
 /** The last `width` values as bars; the highest of all values is a full one, and nothing is a blank. */

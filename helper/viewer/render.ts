@@ -1,12 +1,13 @@
 // The picture: a pure function of what is known, the size of the terminal and the time.
 
 import { formatDuration } from '../core/duration.ts'
+import { timeOfDay } from '../core/time-of-day.ts'
 import { padded } from '../core/width.ts'
 import type { Forward, ForwardEvent, ForwardState } from '../types.ts'
-import { formatBytes, formatRate, formatRoundTrip, sparkline, timeOfDay } from './figures.ts'
+import { formatBytes, formatRate, formatRoundTrip, sparkline } from './figures.ts'
 import { type Line, paint, piece, type Style, shorten, spread } from './line.ts'
 import { rateSeconds, secondsLeft, type ViewModel, warningMark } from './model.ts'
-import { texts } from './texts.ts'
+import { reasonWord, texts } from './texts.ts'
 import { eventWord, stateWord } from './words.ts'
 
 export interface Size {
@@ -130,11 +131,16 @@ const eventStyles: Partial<Record<ForwardEvent['event'], Style>> = {
 function eventLines(events: ForwardEvent[], count: number): Line[] {
   return events
     .slice(-Math.max(0, count))
-    .map(({ at, event, message }) => [
-      piece(`${timeOfDay(at)}  `, 'dim'),
-      piece(padded(eventWord(event), 8), eventStyles[event] ?? 'plain'),
-      piece(`  ${message}`),
+    .map((event) => [
+      piece(`${timeOfDay(event.at)}  `, 'dim'),
+      piece(padded(eventWord(event.event), 8), eventStyles[event.event] ?? 'plain'),
+      piece(`  ${messageOf(event)}`),
     ])
+}
+
+/** At the end a keeper gives a word of the data, which the history has, too. */
+function messageOf({ event, message }: ForwardEvent): string {
+  return event === 'stopping' || event === 'stopped' ? reasonWord(message) : message
 }
 
 function helpLines(): Line[] {

@@ -6,7 +6,7 @@ import type { ForwardEvent } from '../types.ts'
 import { beginView, renewal, takeEvent, type ViewModel } from './model.ts'
 import { render } from './render.ts'
 import type { Screen } from './screen.ts'
-import { texts } from './texts.ts'
+import { reasonWord, texts } from './texts.ts'
 
 export interface Shown {
   name: string
@@ -101,8 +101,7 @@ export async function show(shown: Shown, screen: Screen, { signal, stay, now }: 
     await stopping
     if (end !== undefined) return { how: end, reason: failure ?? '', model }
     const ending: Ending = { how: quietReasons.includes(reason ?? '') ? 'ended' : 'broken', reason: '', model }
-    const reasons = texts.reasons()
-    ending.reason = reasons[(reason ?? 'lost') as keyof typeof reasons] ?? reason
+    ending.reason = reasonWord(reason ?? 'lost')
     if (stay && reason !== 'asked' && !signal.aborted) {
       change({ over: texts.ended(shown.name, ending.reason) })
       await anyKey.promise

@@ -1,7 +1,7 @@
 // What the viewer says, sentence by sentence. Asked for when they are shown: the language is chosen later than this file is read.
 
 import { typed } from '../core/shell-code.ts'
-import { say } from '../messages/say.ts'
+import { mark, phrase, say } from '../messages/say.ts'
 
 export const texts = {
   left: (time: string) => say`${time} left`,
@@ -35,10 +35,16 @@ export const texts = {
   shownAlready: (name: string) => say`${name} is shown elsewhere already.`,
   ended: (name: string, reason: string) => say`${name} has ended: ${reason}.`,
   totals: (down: string, up: string, total: number) => say`${down} received, ${up} sent, ${total} connections`,
-  reasons: () => ({
-    asked: say`another command stopped it`,
-    expired: say`its time is up`,
-    signal: say`its keeper was told to end`,
-    lost: say`its keeper is gone`,
-  }),
+}
+
+const reasons: Record<string, string> = {
+  asked: mark('another command stopped it'),
+  expired: mark('its time is up'),
+  signal: mark('its keeper was told to end'),
+  lost: mark('its keeper is gone'),
+}
+
+/** Why a forward ended, in words; what is no word of ours is a sentence already. */
+export function reasonWord(reason: string): string {
+  return Object.hasOwn(reasons, reason) ? phrase(reasons[reason]!) : reason
 }

@@ -31,6 +31,17 @@ describe('why a relay is not running', () => {
     },
   )
 
+  it('says that the image is being pulled, not that a container is made, for as long as it is', () => {
+    const pulling = event('Pulling', 'Pulling image "node:99"')
+    const reason = (events: CoreV1Event[]) => judgeStartup(job, waiting('ContainerCreating'), events, 1)
+    expect(reason([])).toEqual({ state: 'waiting', reason: 'the container is being made' })
+    expect(reason([pulling])).toEqual({ state: 'waiting', reason: 'the node is pulling node:99' })
+    expect(reason([pulling, event('Pulled', 'done')])).toEqual({
+      state: 'waiting',
+      reason: 'the container is being made',
+    })
+  })
+
   it('uses the status where there is no event yet', () => {
     expect(judgeStartup(job, waiting('ErrImagePull', 'denied'), [], 1)).toMatchObject({
       reason: expect.stringContaining('denied'),

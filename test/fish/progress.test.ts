@@ -58,8 +58,8 @@ describe.skipIf(!ready)('progress', () => {
   everyFish((fish) => {
     it('is one line that the results of several connections take the place of', async () => {
       using waiting = new Waiting(fish, [100, 12])
-      expect(await waiting.shows('brow connect east west', /relay brow-\S+: ContainerCreating/)).toEqual([
-        expect.stringMatching(/^(east|west): relay brow-\S+: ContainerCreating$/),
+      expect(await waiting.shows('brow connect east west', /relay brow-\S+: the container is being made/)).toEqual([
+        expect.stringMatching(/^(east|west): relay brow-\S+: the container is being made$/),
       ])
       expect(await waiting.ended()).toEqual([
         expect.stringMatching(/^✔ east {2}127\.0\.0\.1:\d+ → /),
@@ -86,14 +86,14 @@ describe.skipIf(!ready)('progress', () => {
 
   it('leaves the terminal to the command of run', async () => {
     using waiting = new Waiting(fishes()[0], [100, 12])
-    await waiting.shows('brow run east -- printf %s, one two', /ContainerCreating/)
+    await waiting.shows('brow run east -- printf %s, one two', /the container is being made/)
     cluster.tell('release')
     expect(await waiting.terminal.shows(/ended=0/)).toMatch(/^one,two,ended=0$/m)
   })
 
   it('leaves the reason alone where something fails', async () => {
     using waiting = new Waiting(fishes()[0], [400, 12])
-    await waiting.shows('BROW_IMAGE=nowhere/node:1 brow connect east', /ContainerCreating/)
+    await waiting.shows('BROW_IMAGE=nowhere/node:1 brow connect east', /the container is being made/)
     expect(await waiting.ended()).toEqual([
       expect.stringMatching(/^brow: relay brow-\S+ did not start: image nowhere\/node:1 cannot be pulled/),
       expect.stringMatching(/^ {2}→ /),

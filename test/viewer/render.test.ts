@@ -24,6 +24,12 @@ describe('the picture of a forward', () => {
     expect(lines.at(-1)).toBe('r renew  d detach  q stop  ? help  ')
   })
 
+  it('says in words why it ends', () => {
+    const lines = draw(modelAfter(happened('stopping', 'expired'), happened('stopped', 'expired'), status())).join('\n')
+    expect(lines).toMatch(/stopping {2}its time is up\n.*stopped {3}its time is up/)
+    expect(lines).not.toContain('expired')
+  })
+
   it('draws what went through in the last seconds', () => {
     const bytes = [0, 1_000_000, 1_000_000, 9_000_000].map((down) => status({ bytes: { up: 0, down } }))
     expect(draw(modelAfter(...bytes))).toContain(`↓ 8.0 MB/s  ${'▁ █'.padStart(30)}  9.0 MB`)

@@ -77,6 +77,8 @@ export const clusterTexts: Catalogue = {
     '请设置节点选择器或 toleration：brow config edit NAME --node-selector {0} --toleration {1}',
   'the cluster is adding a node': '集群正在增加节点',
   'the pod is being placed': '正在调度 pod',
+  'the node is pulling {0}': '节点正在拉取镜像 {0}',
+  'the container is being made': '正在创建容器',
   'the cluster refuses the pod: {0}': '集群拒绝该 pod：{0}',
   "see the namespace's quota and policies, or use another: --namespace":
     '请查看该 namespace 的配额和策略，或用 --namespace 换一个',

@@ -11,6 +11,7 @@ export const forwardTexts: Catalogue = {
   'choose another: --local-port PORT, or --local-port auto': '换一个：--local-port PORT，或 --local-port auto',
   'may not listen on port {0}': '无权监听端口 {0}',
   'ports below 1024 need root: --local-port {0}': '低于 1024 的端口需要 root：--local-port {0}',
+  'opening any free port': '正在打开任意空闲端口',
   'opening port {0}': '正在打开端口 {0}',
   'using relay {0}': '使用中继 {0}',
   'relay {0}: {1}': '中继 {0}：{1}',

@@ -34,7 +34,7 @@ export const viewerTexts: Catalogue = {
 
   context: 'context',
   '{0} left': '剩余 {0}',
-  '{0} open, {1} in all': '{0} 个打开，共 {1} 个',
+  '{0} open, {1} in all': '连接 {0} 个，累计 {1} 个',
   'round trip {0}': '往返 {0}',
   'deleted at the end': '结束时删除',
   'kept at the end': '结束时保留',
