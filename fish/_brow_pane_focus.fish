@@ -6,7 +6,7 @@ function _brow_pane_focus --description 'Bring the reader to a pane, if it is in
             test "$argv[2]" = "$ZELLIJ_SESSION_NAME"; or return 1
             # An older one cannot; the pane is in sight all the same.
             _brow_pane_zellij_has 0.44.1
-            and command zellij action focus-pane-id terminal_$argv[3]
+            and _brow_pane_zellij_ask action focus-pane-id terminal_$argv[3]
         case tmux
             test "$argv[2]" = (string split --right --max 2 , -- $TMUX)[1]; or return 1
             command tmux select-window -t $argv[3] \; select-pane -t $argv[3]

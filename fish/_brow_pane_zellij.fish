@@ -22,7 +22,7 @@ function _brow_pane_zellij --description 'Show forwards in panes of zellij: _bro
         # Viewers in other tabs stay where they are.
         set stack (_brow_pane_zellij_beside $stack)
         if set --query stack[2]
-            command zellij action stack-panes -- $stack
+            _brow_pane_zellij_ask action stack-panes -- $stack
             set unfocused
         end
     end
