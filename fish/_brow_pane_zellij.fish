@@ -1,6 +1,10 @@
 function _brow_pane_zellij --description 'Show forwards in panes of zellij: _brow_pane_zellij right|down|floating NAME…'
     set --local how --direction $argv[1]
-    test $argv[1] = floating; and set how --floating
+    if test $argv[1] = floating
+        set how --floating
+        # Else it is hidden as soon as the focus is elsewhere, and it is where the reader types.
+        _brow_pane_zellij_has 0.42.0; and set --append how --pinned true
+    end
     # Before 0.45 the focus goes to the new pane, before 0.44 nothing tells which one it is.
     set --local unfocused
     _brow_pane_zellij_has 0.45.0; and set unfocused --no-focus
@@ -15,12 +19,7 @@ function _brow_pane_zellij --description 'Show forwards in panes of zellij: _bro
     end
     _brow_pane_zellij_has 0.44.0; or return 0
     if test $argv[1] != floating
-        set --local stack $ids
-        for id in (_brow_pane_viewers zellij "$ZELLIJ_SESSION_NAME")
-            contains -- terminal_$id $ids; or set --prepend stack terminal_$id
-        end
-        # Viewers in other tabs stay where they are.
-        set stack (_brow_pane_zellij_beside $stack)
+        set --local stack (_brow_pane_zellij_beside $ids)
         if set --query stack[2]
             _brow_pane_zellij_ask action stack-panes -- $stack
             set unfocused

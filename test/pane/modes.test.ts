@@ -62,7 +62,7 @@ everyFish((fish) => {
     it('0.44.0 tells ids, but cannot give the focus back', () => {
       zellij('0.44.0', withIds)
       expect(world.brow('connect', 'one', 'two').status).toBe(0)
-      expect(calls()).toContain(' action list-panes --tab')
+      expect(calls()).toContain(' action list-panes --tab --state')
       expect(calls().filter((call) => /no-focus|focus-pane-id/.test(call))).toEqual([])
     })
 
@@ -111,6 +111,15 @@ everyFish((fish) => {
         'direction down',
         'direction down',
       ])
+    })
+
+    it.each([
+      ['0.41.2', ' run --name brow:one --close-on-exit --floating'],
+      ['0.42.0', ' run --name brow:one --close-on-exit --floating --pinned true'],
+    ])('%s keeps what floats in sight if it can', (version, run) => {
+      zellij(version)
+      expect(world.brow('connect', 'one', '--floating').status).toBe(0)
+      expect(calls()[0]).toBe(run)
     })
 
     it('is not asked for a direction that it does not know', () => {
