@@ -78,7 +78,7 @@ async function makeRelay(cluster: Cluster, wish: RelayWish): Promise<RelayInUse>
     const pod = await waitForPod(cluster, job, {
       limitMs: STARTUP_LIMIT_MS,
       signal: wish.signal,
-      onWaiting: (reason) => wish.progress(say`relay ${name}: ${reason}`),
+      onWaiting: wish.progress,
     })
     const relay = await getRelay(cluster, namespace, name, wish.owner)
     return inUse(relay, pod)

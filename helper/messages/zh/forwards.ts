@@ -14,7 +14,6 @@ export const forwardTexts: Catalogue = {
   'opening any free port': '正在打开任意空闲端口',
   'opening port {0}': '正在打开端口 {0}',
   'using relay {0}': '使用中继 {0}',
-  'relay {0}: {1}': '中继 {0}：{1}',
   'opening the tunnel': '正在打开隧道',
   'dialling {0}:{1}': '正在试连 {0}:{1}',
   '127.0.0.1:{0} leads to {1}:{2}': '127.0.0.1:{0} 通往 {1}:{2}',
