@@ -87,8 +87,11 @@ let typedLines = 0
 
 /** Waits for the prompt. A pane that has come or gone beside it may have broken it into pieces: it is painted anew. */
 export async function prompted(terminal: Tmux): Promise<void> {
-  terminal.type('C-l')
-  await terminal.shows(/^brow>/m)
+  await eventually(
+    'a prompt',
+    () => /^brow>/m.test(terminal.screen()) || terminal.type('C-l'),
+    () => terminal.screen(),
+  )
 }
 
 /** Types a line and waits for its end. Returns its exit code. */
