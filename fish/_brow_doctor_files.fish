@@ -2,7 +2,11 @@ function _brow_doctor_files --description 'Compare the fish files in use with th
     set --local used (functions --details brow)
     set --local plugin (_brow_doctor_plugin)
     or begin
-        _brow_doctor_found ok 'fish files' $used (_brow_say 'they are copies, and fit the helper')
+        if _brow_helper >/dev/null 2>&1
+            _brow_doctor_found ok 'fish files' $used (_brow_say 'they are copies, and fit the helper')
+        else
+            _brow_doctor_found warn 'fish files' $used (_brow_say 'there is no helper that they fit')
+        end
         return
     end
     if test (path resolve -- $used) = (path resolve -- $plugin/functions/brow.fish)
@@ -27,10 +31,7 @@ function _brow_doctor_files --description 'Compare the fish files in use with th
         test -r $root/$name; and read --null ours <$root/$name
         test "$theirs" = "$ours"; or set --append different $name
     end
-    set --local remedy 'fa plugin map brow'
-    if test "$plugin" != "$FISH_ASSISTANT_HOME/plugins/brow"
-        set remedy "for kind in functions completions conf.d; cp $(string escape -- $plugin)/\$kind/*.fish $(string escape -- $root)/\$kind/; end"
-    end
+    set --local remedy "$(_brow_doctor_remap)"
     if set --query missing[1]
         _brow_doctor_found fail 'fish files' $root (_brow_say 'not there: %s, as %s' (count $missing) $missing[1]) $remedy
     end

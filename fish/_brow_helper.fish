@@ -3,7 +3,7 @@ function _brow_helper --description 'Print the path of the helper, after checkin
     set --local contract 1
     set --local helper (_brow_helper_path)
     if test -z "$helper"
-        _brow_error (_brow_say 'the helper brow-helper was not found') (_brow_say 'run npm run build in the directory of brow, or set BROW_HOME to that directory')
+        _brow_error (_brow_say 'the helper brow-helper was not found') (_brow_doctor_build)
         return 1
     end
     # Once per shell and per build: asking costs a start of the helper.
@@ -11,13 +11,13 @@ function _brow_helper --description 'Print the path of the helper, after checkin
     if not contains -- $key $_brow_helper_checked
         set --local theirs ($helper --rows contract version </dev/null 2>/dev/null | string split0)
         if not string match --quiet --regex '^\d+$' -- "$theirs"
-            _brow_error "$(_brow_say 'the helper does not start: "%s"' $helper)" (_brow_say 'run npm run build -- --force in the directory of brow')
+            _brow_error "$(_brow_say 'the helper does not start: "%s"' $helper)" (_brow_doctor_build -- --force)
             return 1
         else if test $theirs -gt $contract
-            _brow_error "$(_brow_say 'the fish files are older than the helper: "%s"' $helper)" 'fa plugin map brow'
+            _brow_error "$(_brow_say 'the fish files are older than the helper: "%s"' $helper)" (_brow_doctor_remap)
             return 1
         else if test $theirs -lt $contract
-            _brow_error "$(_brow_say 'the helper is older than the fish files: "%s"' $helper)" (_brow_say 'run npm run build in the directory of brow')
+            _brow_error "$(_brow_say 'the helper is older than the fish files: "%s"' $helper)" (_brow_doctor_build)
             return 1
         end
         set --global --append _brow_helper_checked $key

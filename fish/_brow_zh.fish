@@ -40,9 +40,10 @@ function _brow_zh --description 'Print the Chinese of a sentence: _brow_zh TEXT'
         'run npm run build -- --force in the directory of brow' '请在 brow 的目录里运行 npm run build -- --force' \
         'the fish files are older than the helper: "%s"' 'fish 文件比 brow-helper 旧：“%s”' \
         'the helper is older than the fish files: "%s"' 'brow-helper 比 fish 文件旧：“%s”' \
-        'run npm run build in the directory of brow' '请在 brow 的目录里运行 npm run build' \
+        'update the fish files as you installed them: fisher update, or fa plugin map brow' '请按当初的安装方式更新 fish 文件：fisher update 或 fa plugin map brow' \
         'mended just now' 刚刚已修复 \
         'they are copies, and fit the helper' '它们是副本，与 brow-helper 相符' \
+        'there is no helper that they fit' '没有与它们相符的 brow-helper' \
         'they are those of the plugin' 就是插件里的文件 \
         'they are the same as those of the plugin' 与插件里的文件相同 \
         'not there: %s, as %s' '缺少 %s 个，例如 %s' \

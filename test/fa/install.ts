@@ -23,6 +23,7 @@ export class Home extends World {
   clone(): void {
     mkdirSync(this.plugin, { recursive: true })
     for (const kind of ['fish', 'completions', 'conf.d']) copyFolder(join(root, kind), join(this.plugin, kind))
+    copyFileSync(join(root, 'package.json'), join(this.plugin, 'package.json'))
     symlinkSync('fish', join(this.plugin, 'functions'))
     mkdirSync(join(this.plugin, 'bin'))
     linkOrCopy(join(root, 'bin/brow-helper'), join(this.plugin, 'bin/brow-helper'))

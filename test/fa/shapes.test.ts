@@ -63,7 +63,8 @@ everyFish((fish) => {
     rmSync(join(home.plugin, 'bin'), { recursive: true })
     const { status, stdout, stderr } = home.open('brow list', { env: { FISH_ASSISTANT_HOME: home.assistant } })
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
-    expect(stderr).toMatch(/^brow: the helper brow-helper was not found\n {2}→ run npm run build.*\n$/)
+    const remedy = `  → npm --prefix ${home.plugin} run build\n`
+    expect(stderr).toBe(`brow: the helper brow-helper was not found\n${remedy}`)
   })
 
   it('a helper that is too old is named in one line with the remedy', () => {
@@ -73,6 +74,31 @@ everyFish((fish) => {
     home.stub('fish-assistant/plugins/brow/bin/brow-helper', 0)
     const { status, stderr } = home.open('brow list', { env: { FISH_ASSISTANT_HOME: home.assistant } })
     expect(status).toBe(1)
-    expect(stderr).toMatch(/^brow: the helper is older than the fish files: ".*"\n {2}→ run npm run build.*\n$/)
+    expect(stderr).toMatch(/^brow: the helper is older than the fish files: ".*"\n {2}→ npm --prefix \S+ run build\n$/)
+  })
+
+  it.each([
+    ['mapped', () => home.map(), 'fa plugin map brow'],
+    ['in config.fish', () => {}, 'git -C PLUGIN pull'],
+  ])('fish files that are too old and %s are named with the command for that', (_, place, remedy) => {
+    home.clone()
+    place()
+    rmSync(join(home.plugin, 'bin/brow-helper'))
+    home.stub('fish-assistant/plugins/brow/bin/brow-helper', 9)
+    const env = { FISH_ASSISTANT_HOME: home.assistant }
+    const path = `set --append fish_function_path '${home.plugin}/functions'`
+    const { status, stderr } = home.open(`${path}; brow list`, { env })
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/^brow: the fish files are older than the helper: ".*"\n/)
+    expect(stderr.split('\n')[1]).toBe(`  → ${remedy.replace('PLUGIN', home.plugin)}`)
+  })
+
+  it('copies that no helper fits are not said to fit one', () => {
+    home.clone()
+    home.map(copyFileSync)
+    rmSync(home.plugin, { recursive: true })
+    const { status, stdout } = home.open('brow doctor')
+    expect(status).toBe(1)
+    expect(stdout).toMatch(/^warn\tfish files\t.*\tthere is no helper that they fit/m)
   })
 })
