@@ -1,5 +1,7 @@
 // Numbers as a person reads them, in few and steady cells.
 
+import { say } from '../messages/say.ts'
+
 const units = ['B', 'kB', 'MB', 'GB', 'TB']
 
 /** 999 B, 1.2 kB, 34 MB: at most six characters. */
@@ -23,6 +25,15 @@ export function formatRate(bytesPerSecond: number): string {
 export function formatRoundTrip(milliseconds: number): string {
   if (milliseconds >= 1000) return `${(milliseconds / 1000).toFixed(1)} s`
   return `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`
+}
+
+/** What is left of a time: 1h59m, 29m56s, 12s. With hours to go nobody counts seconds. */
+export function formatLeft(seconds: number): string {
+  const left = Math.max(0, Math.trunc(seconds))
+  const [h, m, s] = [Math.floor(left / 3600), Math.floor(left / 60) % 60, left % 60]
+  if (h > 0) return m > 0 ? say`${h}h${m}m` : say`${h}h`
+  if (m > 0) return s > 0 ? say`${m}m${s}s` : say`${m}m`
+  return say`${s}s`
 }
 
 const bars = '▁▂▃▄▅▆▇█'

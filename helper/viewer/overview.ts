@@ -1,11 +1,10 @@
 // All forwards as one table on a terminal: a pure function of what is known and of the terminal's size.
 
-import { formatDuration } from '../core/duration.ts'
 import type { RatedForward } from '../core/rates.ts'
 import { displayWidth, harmless } from '../core/width.ts'
 import { mark, phrase, say } from '../messages/say.ts'
 import type { ForwardState } from '../types.ts'
-import { formatRate, formatRoundTrip } from './figures.ts'
+import { formatLeft, formatRate, formatRoundTrip } from './figures.ts'
 import { type Line, paint, piece, type Style, shorten } from './line.ts'
 import type { Size } from './render.ts'
 import { stateWord } from './words.ts'
@@ -70,7 +69,7 @@ function cellsOf(forward: RatedForward): string[] {
     name,
     `${localHost}:${localPort}`,
     stateWord(state),
-    formatDuration(secondsLeft),
+    formatLeft(secondsLeft),
     String(connections.open),
     formatRate(rates.down),
     formatRate(rates.up),

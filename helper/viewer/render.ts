@@ -1,10 +1,9 @@
 // The picture: a pure function of what is known, the size of the terminal and the time.
 
-import { formatDuration } from '../core/duration.ts'
 import { timeOfDay } from '../core/time-of-day.ts'
 import { padded } from '../core/width.ts'
 import type { Forward, ForwardEvent, ForwardState } from '../types.ts'
-import { formatBytes, formatRate, formatRoundTrip, sparkline } from './figures.ts'
+import { formatBytes, formatLeft, formatRate, formatRoundTrip, sparkline } from './figures.ts'
 import { type Line, paint, piece, type Style, shorten, spread } from './line.ts'
 import { rateSeconds, secondsLeft, type ViewModel, warningMark } from './model.ts'
 import { reasonWord, texts } from './texts.ts'
@@ -67,7 +66,7 @@ function titleLine(model: ViewModel, width: number, now: number): Line {
   if (model.over !== undefined) return left.slice(0, 2)
   const mark = warningMark(model, now)
   const urgency = mark === undefined ? 'plain' : mark <= 60 ? 'red' : 'yellow'
-  return spread(left, [piece(texts.left(formatDuration(secondsLeft(forward, now))), urgency)], width)
+  return spread(left, [piece(texts.left(formatLeft(secondsLeft(forward, now))), urgency)], width)
 }
 
 /** What a person should read before anything else. */
@@ -77,11 +76,11 @@ function messageLines(model: ViewModel, now: number): Line[] {
   const lines: Line[] = []
   const mark = warningMark(model, now)
   if (forward !== undefined && mark !== undefined) {
-    const time = formatDuration(secondsLeft(forward, now))
+    const time = formatLeft(secondsLeft(forward, now))
     lines.push([piece(texts.endsIn(time), mark <= 60 ? 'redBar' : 'yellowBar')])
   }
   if (now - model.heardAt > silenceMs) {
-    lines.push([piece(texts.silent(formatDuration((now - model.heardAt) / 1000)), 'red')])
+    lines.push([piece(texts.silent(formatLeft((now - model.heardAt) / 1000)), 'red')])
   }
   if (forward?.lastError) lines.push([piece(forward.lastError, 'red')])
   if (notice !== undefined) lines.push([piece(notice, 'cyan')])

@@ -1,8 +1,8 @@
 // A forward on a screen, until it ends or the person at the screen has seen enough.
 
-import { formatDuration } from '../core/duration.ts'
 import { isBrowError } from '../errors.ts'
 import type { ForwardEvent } from '../types.ts'
+import { formatLeft } from './figures.ts'
 import { beginView, renewal, takeEvent, type ViewModel } from './model.ts'
 import { render } from './render.ts'
 import type { Screen } from './screen.ts'
@@ -68,7 +68,7 @@ export async function show(shown: Shown, screen: Screen, { signal, stay, now }: 
     if (model.forward === undefined) return
     const seconds = renewal(model.forward, shown, now())
     if (seconds === undefined) {
-      change({ notice: texts.limitReached(formatDuration(shown.maxTtlSeconds)) })
+      change({ notice: texts.limitReached(formatLeft(shown.maxTtlSeconds)) })
       return
     }
     change({ notice: texts.renewing() })

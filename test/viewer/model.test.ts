@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { formatBytes, formatRoundTrip, sparkline } from '../../helper/viewer/figures.ts'
+import { speak } from '../../helper/messages/say.ts'
+import { zh } from '../../helper/messages/zh.ts'
+import { formatBytes, formatLeft, formatRoundTrip, sparkline } from '../../helper/viewer/figures.ts'
 import { keyOf } from '../../helper/viewer/keys.ts'
 import { renewal } from '../../helper/viewer/model.ts'
 import { forward, happened, modelAfter, start, status } from './model.ts'
@@ -76,6 +78,24 @@ describe('figures', () => {
     [1240, '1.2 s'],
   ])('%d milliseconds are %s', (milliseconds, text) => {
     expect(formatRoundTrip(milliseconds)).toBe(text)
+  })
+
+  it.each([
+    [0, '0s', '0秒'],
+    [59.9, '59s', '59秒'],
+    [60, '1m', '1分钟'],
+    [1796, '29m56s', '29分56秒'],
+    [3600, '1h', '1小时'],
+    [7189, '1h59m', '1小时59分'],
+    [86_400, '24h', '24小时'],
+  ])('%f seconds are left: %s, %s', (seconds, english, chinese) => {
+    expect(formatLeft(seconds)).toBe(english)
+    speak('zh', zh)
+    try {
+      expect(formatLeft(seconds)).toBe(chinese)
+    } finally {
+      speak('en', {})
+    }
   })
 
   it('a sparkline is as wide as asked for, its highest bar is full, and nothing is blank', () => {
