@@ -105,7 +105,9 @@ export function namesOf(config: Config): { name: string; tags: string[] }[] {
 }
 
 export function faultText(prefix: string, faults: FieldFault[]): string {
-  return faults.map(({ field, message }) => `${[prefix, field].filter(Boolean).join('.')} ${message}`.trim()).join('; ')
+  return faults
+    .map(({ field, message }) => `${[prefix, field].filter(Boolean).join('.')} ${message}`.trim())
+    .join(say`; `)
 }
 
 function broken(where: string, what: string): BrowError {

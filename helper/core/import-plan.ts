@@ -24,7 +24,7 @@ export function planImport(candidates: Candidate[], config: Config, options: Imp
     try {
       const profile = profileOf(candidate, config.defaults, options)
       const { name, remarks = [] } = candidate
-      const remark = remarks.length === 0 ? undefined : remarks.join('; ')
+      const remark = remarks.length === 0 ? undefined : remarks.join(say`; `)
       return { name, action: actionFor(name, profile, config, options), profile, remark }
     } catch (error) {
       if (!isBrowError(error)) throw error

@@ -11,7 +11,7 @@ export function profileFromText(text: string, value: unknown, where: string): Pr
   if ('profile' in checked) return checked.profile
   const faults = checked.faults.map(({ field, message }) => ({ field, message, line: lineOf(text, field) }))
   const said = faults.map(({ field, message, line }) => `${where}:${line}: ${field} ${message}`.replace(/ +/g, ' '))
-  throw new BrowError('usage', said.join('; '), {
+  throw new BrowError('usage', said.join(say`; `), {
     hint: say`context, host and port are needed; brow help config add names the others`,
     details: { path: where, faults },
   })

@@ -35,7 +35,8 @@ async function doctor(...flags: string[]) {
   return { status, json, items, of }
 }
 
-const add = (name: string, context: string) => world.run(['config', 'add', name, context, 'db.internal', '5432'])
+const add = (name: string, context: string, ...more: string[]) =>
+  world.run(['config', 'add', name, context, 'db.internal', '5432', ...more])
 
 /** A record whose keeper is gone. */
 function leaveForward(name: string, pid = 999_999_999): ForwardRecord {
@@ -90,6 +91,14 @@ describe('the doctor', () => {
       { subject: 'sandbox-dead', status: 'fail', hint: expect.any(String) },
       { subject: 'sandbx', status: 'fail', hint: expect.stringContaining('sandbox') },
     ])
+  })
+
+  it('asks about a place once, also where a profile names the namespace that its context has anyway', async () => {
+    await add('a', cluster.contexts.admin)
+    await add('b', cluster.contexts.admin, '--namespace', cluster.namespace)
+    const { of } = await doctor()
+    expect(of('cluster')).toMatchObject([{ subject: 'sandbox', status: 'ok' }])
+    expect(of('rights')).toMatchObject([{ subject: 'sandbox/quay', status: 'ok' }])
   })
 
   it('does not wait for a cluster that says nothing, nor for a login that nobody makes', async () => {

@@ -27,7 +27,7 @@ export async function allClusterFindings(config: Config, command: CommandContext
   if (kube.some(({ status }) => status === 'fail')) return kube
   command.log.progress(say`asking the clusters of ${places.length} places`)
   const answers = await Promise.all(places.map((place) => placeFindings(place, command)))
-  // Two contexts may lead to one cluster: a relay is told of once.
+  // A profile may name the namespace that its context has anyway, and two contexts may lead to one cluster.
   const told = new Map(answers.flat().map((finding) => [`${finding.check} ${finding.subject}`, finding]))
   return [...kube, ...told.values()]
 }
@@ -36,13 +36,12 @@ function placeFindings(place: Place, { env, signal }: CommandContext): Promise<F
   const paths = pathsFrom(env)
   const open = readForwards(paths).filter(({ pid, pidStartedAt }) => isRunning(pid, pidStartedAt))
   const used = new Set(open.flatMap(({ relay }) => relay?.name ?? []))
-  const subject = place.namespace === null ? place.context : `${place.context}/${place.namespace}`
-  return findings('cluster', subject, async () => {
+  return findings('cluster', place.context, async () => {
     const { diagnose } = await import('../../engine.ts')
     const diagnosis = await diagnose(place, { env, owner: knownOwnerHash(paths), signal })
     const { server } = diagnosis
     return [
-      { check: 'cluster', subject, status: 'ok', message: server },
+      { check: 'cluster', subject: place.context, status: 'ok', message: server },
       ...clusterFindings({ context: place.context, ...diagnosis }, used),
     ]
   })
