@@ -114,7 +114,9 @@ everyFish((fish) => {
       expect(world.brow('pod', 'renew', 'web', '--ttl', '45m').stdout).toMatch(
         /^✔ brow-web-\w{8} {2}renewed {2}\(45m left\)/,
       )
-      expect(world.brow('pod', 'info', 'web').stdout).toMatch(/^state {9}running$/m)
+      const { stdout } = world.brow('pod', 'info', 'web')
+      expect(stdout).toMatch(/^state {9}running$/m)
+      expect(stdout).toMatch(/^createdAt {5}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/m)
       expect(world.brow('pod', 'cleanup', '--dry-run').stdout).toContain('would be deleted')
       expect(world.brow('pod', 'cleanup', '--yes').stdout).toMatch(/^✔ brow-web-\w{8} {2}deleted/)
       expect(world.brow('pod', 'cleanup', '--yes')).toEqual({ status: 0, stdout: '', stderr: 'nothing to clean up\n' })
