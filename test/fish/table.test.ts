@@ -75,6 +75,16 @@ everyFish((fish) => {
       ])
     })
 
+    it('keeps the name, which is typed next, for as long as anything else can give way', async () => {
+      const headers = 'NAME LOCAL TARGET STATE LEFT'
+      const row = "'订单库 of the quay' 127.0.0.1:45237 shop.sandbox.internal:7080 ready 30m"
+      const shown = await screen('set NO_COLOR 1; set COLUMNS 54', `5 ${headers} ${row}`, 54)
+      expect(shown.split('\n').slice(0, 2)).toEqual([
+        expect.stringMatching(/^NAME {16}LOCAL +TARGET +STATE {2}LEFT$/),
+        expect.stringMatching(/^订单库 of the quay {2}:45237 +\S+…:7080 {2}ready {2}30m$/),
+      ])
+    })
+
     it('stands upright where its columns would say nothing, and keeps every word', async () => {
       const headers = ['NAME', 'LOCAL', 'TARGET', 'STATE', 'LEFT', 'CONNS', 'CONTEXT']
       const row = ['数据库-🐟', '127.0.0.1:13306', 'mysql.internal:3306', 'ready', "''", '0', 'a-long-context']
