@@ -7,14 +7,14 @@ function _brow_table_aligned --description 'Print an aligned table: _brow_table_
     set --local shown $cells
     _brow_language
     test $_brow_spoken = en; or set shown (_brow_zh_cells $columns $cells)
-    # Visible width: a Chinese character or an emoji takes two cells of the terminal.
-    set --local widths
-    for column in (seq $columns)
-        set --local lengths (string length --visible -- $shown[(seq $column $columns (count $shown))])
-        set --append widths (math "max(0, $(string join , -- $lengths))")
-    end
+    set --local widths (_brow_table_widths $columns $shown)
     set --local limit 0
     isatty stdout; and set --query COLUMNS; and set limit $COLUMNS
+    if test $limit -gt 0 -a (math "$(string join + -- $widths) + 2 * ($columns - 1)") -gt $limit
+        # A port of this machine needs no address; the room is better spent on what else would be cut.
+        set shown (string replace --regex '^127\.0\.0\.1(?=:\d+$)' '' -- $shown)
+        set widths (_brow_table_widths $columns $shown)
+    end
     set widths (_brow_table_fit $limit $widths)
     or begin
         _brow_table_upright $argv

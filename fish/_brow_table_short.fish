@@ -2,11 +2,6 @@ function _brow_table_short --description 'Print a cell within a width: _brow_tab
     # Of an address the port is what people look for.
     set --local parts (string match --regex --groups-only '^(.+)(:\d+)$' -- $argv[2])
     if set --query parts[2]; and test (string length --visible -- $argv[2]) -gt $argv[1]
-        # This machine needs no name.
-        if test $parts[1] = 127.0.0.1 -a (string length -- $parts[2]) -le $argv[1]
-            echo $parts[2]
-            return
-        end
         set --local left (math $argv[1] - (string length -- $parts[2]))
         test $left -gt 0; and printf '%s%s\n' (string shorten --max $left -- $parts[1]) $parts[2]
         and return

@@ -81,7 +81,7 @@ everyFish((fish) => {
       const shown = await screen('set NO_COLOR 1; set COLUMNS 54', `5 ${headers} ${row}`, 54)
       expect(shown.split('\n').slice(0, 2)).toEqual([
         expect.stringMatching(/^NAME {16}LOCAL +TARGET +STATE {2}LEFT$/),
-        expect.stringMatching(/^订单库 of the quay {2}:45237 +\S+…:7080 {2}ready {2}30m$/),
+        expect.stringMatching(/^订单库 of the quay {2}:45237 {2}shop\S+…:7080 {2}ready {2}30m$/),
       ])
     })
 
