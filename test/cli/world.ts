@@ -51,6 +51,9 @@ export function makeWorld(through: string[] = []) {
   }
 }
 
+/** Less than a test may take, so that what hangs is named. */
+const LIMIT_MS = 25_000
+
 export async function finish(child: ChildProcess): Promise<Result> {
   const text = { stdout: '', stderr: '' }
   child.stdout?.setEncoding('utf8').on('data', (chunk) => {
@@ -59,7 +62,13 @@ export async function finish(child: ChildProcess): Promise<Result> {
   child.stderr?.setEncoding('utf8').on('data', (chunk) => {
     text.stderr += chunk
   })
+  let late = false
+  const limit = setTimeout(() => {
+    late = child.kill('SIGKILL')
+  }, LIMIT_MS)
   const status = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  clearTimeout(limit)
+  if (late) throw new Error(`has not ended: ${child.spawnargs.slice(1).join(' ')}\n${text.stdout}\n${text.stderr}`)
   return { status, ...text, json: lastJson(text.stdout) }
 }
 

@@ -2,6 +2,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { askEvents } from '../../helper/forward/control-client.ts'
+import { readForwards } from '../../helper/store/forwards.ts'
+import type { Paths } from '../../helper/store/paths.ts'
 import type { Forward } from '../../helper/types.ts'
 import { makeWorld } from '../cli/world.ts'
 import { type SandboxWorld, sandboxWorld } from '../sandbox/world.ts'
@@ -30,13 +33,22 @@ async function connected(wrong: number) {
   return { world, set, forward }
 }
 
-/** The keeper looks at the clock once a second. */
-const aLook = () => new Promise((resolve) => setTimeout(resolve, 1500))
+/** The keeper tells its state once a second, and looks at the clock as often: after two of them it has had its look. */
+async function aLook({ paths }: { paths: Paths }) {
+  const [record] = readForwards(paths)
+  let told = 0
+  for await (const { event } of askEvents(record?.socket ?? '', new AbortController().signal)) {
+    if (event === 'status') told++
+    if (told > 2) break
+  }
+  expect(told).toBe(3)
+}
 
-describe('a forward', () => {
+// Six commands each, all of them from their sources.
+describe('a forward', { timeout: 60_000 }, () => {
   it.each([2 * hours, -2 * hours, 0.15 * hours])('has its time with a clock that is %d ms ahead', async (wrong) => {
     const { world, forward } = await connected(wrong)
-    await aLook()
+    await aLook(world)
     const left = (await forward())?.secondsLeft ?? 0
     expect(Math.abs(left - 600)).toBeLessThan(30)
     const { json } = await world.brow('pod renew shop --ttl 20m')
@@ -50,7 +62,7 @@ describe('a forward', () => {
   it('does not end when the clock is put forward', async () => {
     const { world, set, forward } = await connected(0)
     set(hours)
-    await aLook()
+    await aLook(world)
     const left = (await forward())?.secondsLeft ?? 0
     expect(Math.abs(left - 600)).toBeLessThan(30)
     expect((await world.brow('stop shop')).status).toBe(0)
