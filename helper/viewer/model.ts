@@ -87,7 +87,9 @@ export function renewal(
   now: number,
 ): number | undefined {
   const limit = Math.floor((Date.parse(forward.startedAt) + maxTtlSeconds * 1000 - now) / 1000)
-  const seconds = Math.min(ttlSeconds, limit)
+  const left = Math.ceil(secondsLeft(forward, now))
+  // Somebody may have given it more than its own time; to renew is never to shorten.
+  const seconds = Math.min(Math.max(ttlSeconds, left), limit)
   // Less than a few seconds won are not worth a request, as for the keeper's own renewals.
-  return limit < ttlSeconds && seconds <= secondsLeft(forward, now) + 5 ? undefined : seconds
+  return limit < ttlSeconds && seconds <= left + 5 ? undefined : seconds
 }

@@ -42,6 +42,15 @@ export function relays(stage: Stage): void {
       await eventually('no relay', async () => (await world.relays()).length === 0)
     })
 
+    it('are never shortened by a renewal that names no time', async () => {
+      const { user } = stage
+      await user.connect('shop', '--ttl', '2m')
+      expect((await user.brow('pod', 'renew', 'shop', '--ttl', '1h')).code).toBe(0)
+      expect((await user.brow('pod', 'renew', 'shop')).code).toBe(0)
+      expect((await user.forward('shop')).secondsLeft).toBeGreaterThan(3500)
+      await user.brow('stop', 'shop')
+    })
+
     it('are reported at once when their image cannot be had, and are not left standing', async () => {
       const { user, world } = stage
       const started = Date.now()

@@ -31,6 +31,7 @@ describe('a renewal', () => {
   it.each([
     ['gives the full time again', 1800, 600, 1800],
     ['gives what the limit leaves', 3000, 2700, 900],
+    ['takes nothing away', 3500, 600, 2900],
     ['is refused at the limit', 3600, 3000, undefined],
     ['is refused when hardly anything can be won', 3597, 3000, undefined],
   ])('%s', (_, end, elapsed, seconds) => {

@@ -4,7 +4,7 @@ import { BrowError } from '../../errors.ts'
 import { askRenew } from '../../forward/control-client.ts'
 import { isRunning } from '../../forward/process.ts'
 import { say } from '../../messages/say.ts'
-import { readForwards } from '../../store/forwards.ts'
+import { type ForwardRecord, readForwards } from '../../store/forwards.ts'
 import { appendHistory } from '../../store/history.ts'
 import { pathsFrom } from '../../store/paths.ts'
 import type { Relay } from '../../types.ts'
@@ -13,14 +13,16 @@ import type { CommandContext } from '../context.ts'
 import { chooseProfiles } from '../profiles.ts'
 import { chooseRelays } from './chosen.ts'
 
-/** The end becomes now + TTL: of --ttl, else of the relay's profile, else half an hour. */
+/** The end becomes now + TTL: of --ttl, else of the forward, the relay's profile or half an hour, and then never sooner than it was. */
 export default async function renew(command: CommandContext): Promise<unknown> {
   const given = textOf(command.flags, 'ttl')
   const ttlSeconds = given === undefined ? undefined : parseTtl(given)
   const { choices, wanted } = await chooseRelays(command)
   const work = async ({ relay }: { relay: Relay }) => {
-    const seconds = ttlSeconds ?? ttlOf(relay, command)
-    const expiresAt = await extend(relay, seconds, command)
+    const keeper = keeperOf(relay, command)
+    const seconds =
+      ttlSeconds ?? Math.max(keeper?.profile.ttlSeconds ?? ttlOf(relay, command), Math.ceil(relay.secondsLeft ?? 0))
+    const expiresAt = await extend(relay, seconds, keeper, command)
     appendHistory(pathsFrom(command.env), { event: 'renew', name: relay.profile ?? '', relay: relay.name })
     return { expiresAt, secondsLeft: seconds }
   }
@@ -28,14 +30,16 @@ export default async function renew(command: CommandContext): Promise<unknown> {
 }
 
 /** Through its keeper where it has one, so that the forward knows its new end at once. */
-async function extend(relay: Relay, ttlSeconds: number, { env }: CommandContext): Promise<string> {
+async function extend(
+  relay: Relay,
+  ttlSeconds: number,
+  keeper: ForwardRecord | undefined,
+  { env }: CommandContext,
+): Promise<string> {
   if (relay.old)
     throw new BrowError('usage', say`"${relay.name}" is a pod of the old tool and cannot be renewed`, {
       hint: say`brow pod delete, then brow connect`,
     })
-  const keeper = readForwards(pathsFrom(env)).find(
-    (record) => record.relay?.name === relay.name && isRunning(record.pid, record.pidStartedAt),
-  )
   if (keeper) return (await askRenew(keeper.socket, ttlSeconds)).expiresAt
   const { openCluster, renewRelay } = await import('../../engine.ts')
   const cluster = openCluster(relay.context, env)
@@ -44,6 +48,12 @@ async function extend(relay: Relay, ttlSeconds: number, { env }: CommandContext)
   } finally {
     await cluster.close()
   }
+}
+
+function keeperOf(relay: Relay, { env }: CommandContext): ForwardRecord | undefined {
+  return readForwards(pathsFrom(env)).find(
+    (record) => record.relay?.name === relay.name && isRunning(record.pid, record.pidStartedAt),
+  )
 }
 
 function ttlOf(relay: Relay, command: CommandContext): number {
