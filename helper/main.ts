@@ -15,32 +15,39 @@ import { pathsFrom } from './store/paths.ts'
 
 const interruption = new AbortController()
 let waitingFor: string | null | undefined
+const stdout = watched(process.stdout)
+let opened: NodeJS.WriteStream | undefined
+/** Opened when there is something to say: a second pipe costs a start 2 ms. */
+const stderr = () => {
+  opened ??= watched(process.stderr)
+  return opened
+}
 let progress: Progress | undefined
 
 async function main(argv: string[]): Promise<void> {
   const globals = readGlobals(argv, process.env)
   const { rows } = globals
-  if (globals.progress) progress = createProgress({ stderr: process.stderr, env: process.env })
+  if (globals.progress) progress = createProgress({ stderr: stderr(), env: process.env })
   process.once('exit', () => progress?.clear())
   const output = createOutput({
-    stdout: process.stdout,
-    stderr: process.stderr,
+    stdout,
+    stderr,
     rows: rows && ((document) => toRows(document, rows)),
     rowsTellErrors: rows?.some(([first]) => first === 'error'),
-    forPeople: process.stdout.isTTY === true && !globals.json,
+    forPeople: stdout.isTTY === true && !globals.json,
     before: progress?.clear,
   })
   const fail = (error: unknown) => {
     const document = describe(error)
     process.exitCode = exitCodes[document.code]
     progress?.clear()
-    if (document.code === 'internal' || globals.verbose) process.stderr.write(`${stackOf(error)}\n`)
+    if (document.code === 'internal' || globals.verbose) stderr().write(`${stackOf(error)}\n`)
     output.failure(document, isBrowError(error) ? error.items : undefined)
   }
   process.on('uncaughtException', (error) => {
     fail(error)
     // Nothing can be known about the state any more; what is written is flushed first.
-    process.stdout.write('', () => process.exit())
+    stdout.write('', () => process.exit())
   })
   try {
     await chooseWords(globals.language)
@@ -48,7 +55,7 @@ async function main(argv: string[]): Promise<void> {
       argv,
       {
         output,
-        log: await createLog({ verbose: globals.verbose, progress, stderr: process.stderr }),
+        log: await createLog({ verbose: globals.verbose, progress, stderr }),
         env: process.env,
         signal: interruption.signal,
         now: Date.now,
@@ -104,18 +111,19 @@ function interrupt(signal: NodeJS.Signals): void {
   // Half a clean-up would leave things in the cluster, so a second Ctrl-C only asks.
   if (waitingFor === null) return
   progress?.clear()
-  process.stderr.write(`brow: ${waitingFor ?? say`still cleaning up`}\n`)
+  stderr().write(`brow: ${waitingFor ?? say`still cleaning up`}\n`)
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt)
 
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
+/** Standard output or error, whose end is no surprise. */
+function watched(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  return stream.on('error', (error: NodeJS.ErrnoException) => {
     // The reader has gone, as in `… | head -1`, or the pane was closed: end in silence, after clean-up.
     if (error.code !== 'EPIPE' && error.code !== 'EIO') {
       // The disk is full: what was asked for may be done, but nobody learns of it.
       process.exitCode = exitCodes.failed
-      if (!interruption.signal.aborted) process.stderr.write(`brow: ${unwritten(error)}\n`)
+      if (!interruption.signal.aborted) stderr().write(`brow: ${unwritten(error)}\n`)
       interruption.abort(new BrowError('failed', unwritten(error)))
       return
     }

@@ -17,7 +17,8 @@ export interface Output {
 
 interface OutputOptions {
   stdout: NodeJS.WritableStream & { columns?: number }
-  stderr: NodeJS.WritableStream
+  /** Asked for when there is something to say: opening it takes time. */
+  stderr: () => NodeJS.WritableStream
   /** Given with --rows: how a document becomes records. Errors are then for people, on stderr. */
   rows?: (document: unknown) => string
   /** The records carry each item's error: a batch has nothing to add to them on stderr. */
@@ -44,7 +45,7 @@ export function createOutput({
   const line = (value: unknown) => write(`${JSON.stringify(value)}\n`)
   const print = (value: unknown) => (rows ? write(rows(value)) : line(value))
   const tell = ({ message, hint }: ErrorDocument) =>
-    stderr.write(`brow: ${oneLine(message)}\n${hint === undefined ? '' : `  → ${hint}\n`}`)
+    stderr().write(`brow: ${oneLine(message)}\n${hint === undefined ? '' : `  → ${hint}\n`}`)
   return {
     columns: stdout.columns,
     event: print,

@@ -4,7 +4,7 @@ import type { Log } from '../commands/context.ts'
 import type { Progress } from './progress.ts'
 
 interface LogOptions {
-  stderr: NodeJS.WriteStream
+  stderr: () => NodeJS.WriteStream
   verbose: boolean
   /** Undefined when nobody asked for it. */
   progress: Progress | undefined
@@ -16,7 +16,7 @@ export async function createLog({ stderr, verbose, progress }: LogOptions): Prom
   const clear = () => progress?.clear()
   const line = (message: string) => {
     clear()
-    stderr.write(`${message}\n`)
+    stderr().write(`${message}\n`)
   }
   if (!verbose) {
     return {
@@ -29,7 +29,7 @@ export async function createLog({ stderr, verbose, progress }: LogOptions): Prom
   }
   const { createConsola } = await import('consola/basic')
   // Left to itself consola writes most levels to stdout.
-  const consola = createConsola({ level: 4, stdout: stderr, stderr })
+  const consola = createConsola({ level: 4, stdout: stderr(), stderr: stderr() })
   return {
     debug: (message) => consola.debug(message),
     info: (message) => consola.info(message),
