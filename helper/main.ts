@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // The entry, and the one place that catches.
 
 import { readGlobals } from './cli/globals.ts'

@@ -55,6 +55,7 @@ export async function buildChunks(directory: string): Promise<Chunks> {
   const [main, engine] = await Promise.all([
     chunk('helper/main.ts', 'main.cjs', [lazyEngine]),
     chunk('helper/engine.ts', 'engine.cjs', []),
+    chunk('scripts/start.cjs', 'start.cjs', []),
   ])
   return { main: main.metafile as Metafile, engine: engine.metafile as Metafile }
 }

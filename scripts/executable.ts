@@ -21,17 +21,25 @@ interface Sea {
   ): Promise<void>
 }
 
-/** Packs `build/main.cjs` and `build/engine.cjs` into `output`. Touches no network: the Node inside is the one of node_modules. */
+const nodePath = realpathSync(join(root, 'node_modules/node/bin/node'))
+
+/** A chunk and its code cache, as assets. `words`: the command line of the run that fills the cache. */
+function chunk(build: string, name: string, ...words: string[]): Record<string, string> {
+  const [source, cache] = [`${name}.cjs`, `${name}.cache`]
+  execFileSync(nodePath, [join(root, 'scripts/chunk-cache.cjs'), join(build, source), join(build, cache), ...words], {
+    env: { ...process.env, NODE_OPTIONS: '' },
+  })
+  return { [source]: join(build, source), [cache]: join(build, cache) }
+}
+
+/** Packs the chunks of `build` into `output`. Touches no network: the Node inside is the one of node_modules. */
 export async function buildExecutable(build: string, output: string): Promise<void> {
   const require = createRequire(import.meta.url)
   const sea = require('@yao-pkg/pkg/lib-es5/sea.js') as Sea
   const { log } = require('@yao-pkg/pkg/lib-es5/log.js') as { log: { info(text: string): void } }
   log.info = () => {}
-  const nodePath = realpathSync(join(root, 'node_modules/node/bin/node'))
-  const cache = join(build, 'engine.cache')
-  execFileSync(nodePath, [join(root, 'scripts/engine-cache.cjs'), join(build, 'engine.cjs'), cache], {
-    env: { ...process.env, NODE_OPTIONS: '' },
-  })
+  // In Chinese, so that its texts are in the cache, too; English asks for nothing more.
+  const assets = { ...chunk(build, 'main', '--lang', 'zh', 'version'), ...chunk(build, 'engine') }
   const platform = process.platform === 'darwin' ? 'macos' : process.platform
   const target = {
     nodeRange: `node${process.versions.node}`,
@@ -41,7 +49,7 @@ export async function buildExecutable(build: string, output: string): Promise<vo
   }
   mkdirSync(dirname(output), { recursive: true })
   rmSync(target.output, { force: true })
-  await sea.default(join(build, 'main.cjs'), {
+  await sea.default(join(build, 'start.cjs'), {
     targets: [target],
     nodePath,
     signature: false,
@@ -50,7 +58,7 @@ export async function buildExecutable(build: string, output: string): Promise<vo
       useCodeCache: true,
       // The user's NODE_OPTIONS must not reach the helper: an --inspect or --require there would break or slow every command.
       execArgvExtension: 'none',
-      assets: { 'engine.cjs': join(build, 'engine.cjs'), 'engine.cache': cache },
+      assets,
     },
   })
   // macOS kills an executable whose signature does not match its bytes; an ad-hoc one is enough on this machine.

@@ -40,9 +40,12 @@ describe('the engine chunk', () => {
   it('holds the cluster library', () => {
     expect(packagesIn(chunks.engine)).toContain('@kubernetes/client-node')
   })
+})
 
-  it('is pure ASCII, as its loader takes it', () => {
-    const bytes = readFileSync(join(directory, 'engine.cjs'))
+describe('both chunks', () => {
+  it.each(['main', 'engine'])('%s.cjs is pure ASCII, as the loader takes it, and no script of a shell', (name) => {
+    const bytes = readFileSync(join(directory, `${name}.cjs`))
     expect(bytes.some((byte) => byte > 127)).toBe(false)
+    expect(bytes.toString('latin1', 0, 2)).not.toBe('#!')
   })
 })
