@@ -1,5 +1,6 @@
 // Two chunks: `main.cjs`, light, parsed at every start; `engine.cjs`, all of the cluster code, parsed when first asked for.
 
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 import { buildRelay } from './relay-bundle.ts'
@@ -41,6 +42,12 @@ const shared: BuildOptions = {
   supported: { 'dynamic-import': false },
 }
 
+/** The loader takes a chunk for latin1. esbuild escapes what it may; the raw text of tagged templates is read by nobody here. */
+function toAscii(path: string): void {
+  const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/[^\0-\x7f]/g, escaped))
+}
+
 /** Writes both chunks into `directory` and returns esbuild's record of what went into each. */
 export async function buildChunks(directory: string): Promise<Chunks> {
   const define = {
@@ -57,5 +64,6 @@ export async function buildChunks(directory: string): Promise<Chunks> {
     chunk('helper/engine.ts', 'engine.cjs', []),
     chunk('scripts/start.cjs', 'start.cjs', []),
   ])
+  for (const name of ['main.cjs', 'engine.cjs']) toAscii(join(directory, name))
   return { main: main.metafile as Metafile, engine: engine.metafile as Metafile }
 }

@@ -62,7 +62,7 @@ export function judgeStartup(
       return {
         state: 'failed',
         reason,
-        hint: say`set a node selector or tolerations: brow config edit NAME --node-selector ${'…'} --toleration ${'…'}`,
+        hint: say`set a node selector or tolerations: brow config edit NAME --node-selector … --toleration …`,
       }
     }
     return { state: 'waiting', reason }

@@ -73,8 +73,8 @@ export const clusterTexts: Catalogue = {
     '请指定一个带有 node 且集群能拉取的镜像：--image、BROW_IMAGE 或档案的 relay.image',
   'the container does not start: {0}': '容器无法启动：{0}',
   'no node takes the pod: {0}': '没有节点可以调度该 pod：{0}',
-  'set a node selector or tolerations: brow config edit NAME --node-selector {0} --toleration {1}':
-    '请设置节点选择器或 toleration：brow config edit NAME --node-selector {0} --toleration {1}',
+  'set a node selector or tolerations: brow config edit NAME --node-selector … --toleration …':
+    '请设置节点选择器或 toleration：brow config edit NAME --node-selector … --toleration …',
   'the cluster is adding a node': '集群正在增加节点',
   'the pod is being placed': '正在调度 pod',
   'the node is pulling {0}': '节点正在拉取镜像 {0}',
