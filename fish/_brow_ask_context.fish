@@ -4,7 +4,7 @@ function _brow_ask_context --description 'Ask for a context, offering those of t
         _brow_ask (_brow_say 'Context') '' --context= $argv
         return
     end
-    for at in (seq (count $contexts))
+    for at in (_brow_upto (count $contexts))
         echo (string pad --width 4 -- $at)")  $contexts[$at]" >&2
     end
     while set --local answer (_brow_ask (_brow_say 'Context, by number or name') '' --context= $argv)

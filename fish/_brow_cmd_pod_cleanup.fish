@@ -25,7 +25,7 @@ function _brow_cmd_pod_cleanup --description 'Delete relays that are overdue or 
         else if test "$removed" = true
             _brow_done "$name  $(_brow_word deleted)" $reason
         else
-            echo "$name  $(_brow_word 'would be deleted')  ($reason)"
+            echo "$name  $(_brow_word 'would be deleted')  $(_brow_say '(%s)' $reason)"
         end
     end
     set --local code $pipestatus[1]

@@ -1,7 +1,12 @@
 function _brow_confirm --description 'Ask before something is destroyed: _brow_confirm VERB QUESTION ARG…'
-    contains -- --yes $argv[3..-1]; and return 0
+    set --local flags
+    for word in $argv[3..-1]
+        test "$word" = --; and break
+        set --append flags $word
+    end
+    contains -- --yes $flags; and return 0
     if not _brow_is_asked
-        set --local again (string join ' ' -- brow $argv[1] (string escape -- $argv[3..-1]) --yes)
+        set --local again (string join ' ' -- brow $argv[1] --yes (string escape -- $argv[3..-1]))
         _brow_error (_brow_say '%s asks first, and nobody is there to answer' $argv[1]) $again
         return 2
     end

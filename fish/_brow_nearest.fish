@@ -8,9 +8,9 @@ function _brow_nearest --description 'Print the candidate that is at most two ed
         set --local letters (string split '' -- $candidate)
         # One row of the Levenshtein matrix after the other.
         set --local above (seq 0 (count $letters))
-        for i in (seq (count $word))
+        for i in (_brow_upto (count $word))
             set --local row $i
-            for j in (seq (count $letters))
+            for j in (_brow_upto (count $letters))
                 set --local cost 1
                 test "$word[$i]" = "$letters[$j]"; and set cost 0
                 set --append row (math "min($above[$(math $j + 1)] + 1, $row[$j] + 1, $above[$j] + $cost)")

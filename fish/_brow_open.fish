@@ -5,8 +5,11 @@ function _brow_open --description 'Run a verb that opens forwards, report each, 
     isatty stdout; and set reader yes
     set --local mode (_brow_pane_mode $reader $argv)
     or return
-    set --local how (_brow_pane_how $argv)
-    or return
+    set --local how
+    if test $mode = pane
+        set how (_brow_pane_how $argv)
+        or return
+    end
     set --local fields name,localHost,localPort,host,port,context,secondsLeft,already,viewer.multiplexer,viewer.session,viewer.pane,error.message,error.hint
     set --local found
     set --local unseen
@@ -29,7 +32,7 @@ function _brow_open --description 'Run a verb that opens forwards, report each, 
     set --local code $pipestatus[1]
     # Of nothing, all is nothing; silence would look as if something had been opened.
     test $code -eq 0; and not set --query found[1]; and _brow_say 'there are no profiles' >&2
-    _brow_show $mode $how "$pane[1]" "$pane[2]" "$pane[3]" "$pane[4]" $unseen
+    _brow_show $mode "$how" "$pane[1]" "$pane[2]" "$pane[3]" "$pane[4]" $unseen
     set --local shown $status
     test $code -eq 0; and return $shown
     return $code

@@ -1,6 +1,6 @@
 function _brow_pane_how --description 'Print right, down or floating: _brow_pane_how ARG…'
     # What the flags say is the helper's to check.
-    for at in (seq (count $argv))
+    for at in (_brow_upto (count $argv))
         switch $argv[$at]
             case --
                 break

@@ -2,7 +2,7 @@ function _brow_pick_menu --description 'Pick from a numbered list: _brow_pick_me
     set --local lines $argv[4..-1]
     set --local names (string replace --regex '\t.*' '' -- $lines)
     set --local width (math "max(0, $(string length --visible -- $names | string join ,))")
-    for at in (seq (count $lines))
+    for at in (_brow_upto (count $lines))
         set --local about (string split --max 1 \t -- $lines[$at])[2]
         echo (string pad --width 4 -- $at)")  $(string pad --right --width $width -- $names[$at])  $about" >&2
     end

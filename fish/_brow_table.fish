@@ -19,8 +19,9 @@ function _brow_table --description 'Print a table: _brow_table COLUMNS HEADER…
         set cells (_brow_zh_cells $columns $headers $cells)
         set --erase cells[1..$columns]
     end
-    for row in (seq (math (count $cells) / $columns))
+    for row in (_brow_upto (math (count $cells) / $columns))
         set --local from (math "($row - 1) * $columns + 1")
         string join \t -- $cells[$from..(math $from + $columns - 1)]
     end
+    return 0
 end

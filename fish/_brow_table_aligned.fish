@@ -22,7 +22,7 @@ function _brow_table_aligned --description 'Print an aligned table: _brow_table_
     end
     set --local row 1
     set --local line
-    for at in (seq (count $cells))
+    for at in (_brow_upto (count $cells))
         set --local column (math (count $line) + 1)
         set --local text "$(_brow_table_short $widths[$column] "$shown[$at]")"
         # No trailing blanks behind the last column.

@@ -6,7 +6,7 @@ function _brow_table_fit --description 'Widths of columns that fit: _brow_table_
     set --local total (math "$(string join + -- $widths) + 2 * ($(count $widths) - 1)")
     while test $limit -gt 0 -a $total -gt $limit
         set --local widest 1
-        for column in (seq 2 (count $widths))
+        for column in (_brow_upto (count $widths) 2)
             test $widths[$column] -gt 8; or continue
             test $widest -eq 1 -o $widths[$column] -gt $widths[$widest]; and set widest $column
         end

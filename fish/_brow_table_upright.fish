@@ -12,7 +12,7 @@ function _brow_table_upright --description 'Print each row of a table as a block
     end
     set --local lengths (string length --visible -- $shown[1..$columns])
     set --local width (math "max(0, $(string join , -- $lengths))")
-    for at in (seq (math $columns + 1) (count $cells))
+    for at in (_brow_upto (count $cells) (math $columns + 1))
         test -n "$shown[$at]"; or continue
         set --local column (math "($at - 1) % $columns + 1")
         set --local text $shown[$at]

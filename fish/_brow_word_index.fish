@@ -10,9 +10,8 @@ function _brow_word_index --description 'Print the index of the first argument t
         switch $word
             case --
                 return 1
-            case --lang
-                set value next
             case '-*'
+                _brow_verbs takes $word >/dev/null; and set value next
             case '*'
                 echo $at
                 return 0

@@ -17,6 +17,7 @@ import {
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { findJsonFault } from '../core/json-fault.ts'
+import { typed } from '../core/shell-code.ts'
 import { BrowError } from '../errors.ts'
 import { mark, phrase, say } from '../messages/say.ts'
 
@@ -28,7 +29,7 @@ export function ensureDirectory(path: string): void {
     const uid = process.getuid?.()
     // In a shared place such as /tmp somebody else may have been there first, with a directory or a link of his own.
     if (uid !== undefined && stat.uid !== uid && uid !== 0) {
-      throw new BrowError('failed', say`${path} belongs to another user`, { hint: `ls -ld '${path}'` })
+      throw new BrowError('failed', say`${path} belongs to another user`, { hint: `ls -ld ${typed(path)}` })
     }
     // A link of ours leads somewhere on purpose, as keepers of dotfiles do; what it leads to is left alone.
     if (stat.isDirectory() && stat.uid === uid && (stat.mode & 0o077) !== 0) chmodSync(path, 0o700)
@@ -134,7 +135,8 @@ export function fileError(error: unknown, doing: Doing, path: string): unknown {
   const code = codeOf(error)
   const reason = code === undefined ? undefined : reasons[code]
   if (reason === undefined) return error
-  const hint = code === 'EACCES' || code === 'EPERM' ? `ls -ld '${path}' '${dirname(path)}'` : asideHint(code, path)
+  const hint =
+    code === 'EACCES' || code === 'EPERM' ? `ls -ld ${typed(path)} ${typed(dirname(path))}` : asideHint(code, path)
   return new BrowError('failed', refusals[doing](path, phrase(reason)), { hint, cause: error })
 }
 
@@ -143,7 +145,7 @@ function asideHint(code: string | undefined, path: string): string | undefined {
   if (code !== 'ENOTDIR' && code !== 'EEXIST') return undefined
   for (let at = path; at !== dirname(at); at = dirname(at)) {
     try {
-      return statSync(at).isDirectory() ? undefined : say`put it aside: mv '${at}' '${at}.old'`
+      return statSync(at).isDirectory() ? undefined : say`put it aside: mv ${typed(at)} ${typed(`${at}.old`)}`
     } catch {
       // Nothing can be below a file: it is further up.
     }

@@ -37,12 +37,12 @@ describe('a file where a folder belongs', () => {
   it('of the cache warns: only TAB misses it', async () => {
     const path = put(dirname(world.paths.cacheDir))
     const { status, wrong, items } = await doctor()
-    const aside = `put it aside: mv '${path}' '${path}.old'`
+    const aside = `put it aside: mv ${path} ${path}.old`
     expect(wrong).toMatchObject([
-      { check: 'files', subject: world.paths.cacheDir, status: 'fail', hint: aside },
+      { check: 'files', subject: world.paths.cacheDir, status: 'warn', hint: aside },
       { check: 'completion', status: 'warn', hint: aside },
     ])
-    expect(status).toBe(1)
+    expect(status).toBe(0)
     expect(items.map(({ check }) => check)).toContain('kubeconfig')
   })
 
@@ -50,8 +50,8 @@ describe('a file where a folder belongs', () => {
     const path = put(world.paths.stateDir)
     const { wrong } = await doctor('--fix')
     expect(wrong.map(({ check, hint }) => [check, hint])).toEqual([
-      ['files', `put it aside: mv '${path}' '${path}.old'`],
-      ['forwards', `put it aside: mv '${path}' '${path}.old'`],
+      ['files', `put it aside: mv ${path} ${path}.old`],
+      ['forwards', `put it aside: mv ${path} ${path}.old`],
     ])
   })
 
@@ -59,8 +59,8 @@ describe('a file where a folder belongs', () => {
     const path = put(world.paths.configDir)
     const { wrong } = await doctor()
     expect(wrong.map(({ check, hint }) => [check, hint])).toEqual([
-      ['files', `put it aside: mv '${path}' '${path}.old'`],
-      ['config', `put it aside: mv '${path}' '${path}.old'`],
+      ['files', `put it aside: mv ${path} ${path}.old`],
+      ['config', `put it aside: mv ${path} ${path}.old`],
     ])
   })
 })
@@ -88,8 +88,8 @@ describe.runIf(heedful)('a home that may not be written', () => {
     const { wrong } = await doctor()
     chmodSync(world.home, 0o700)
     expect(wrong).toMatchObject([
-      { check: 'files', subject: world.paths.stateDir, status: 'fail', hint: `ls -ld '${world.home}'` },
-      { check: 'mode', subject: world.paths.cacheDir, status: 'fail' },
+      { check: 'files', subject: world.paths.stateDir, status: 'fail', hint: `ls -ld ${world.home}` },
+      { check: 'mode', subject: world.paths.cacheDir, status: 'warn' },
       { check: 'completion', status: 'warn' },
     ])
   })

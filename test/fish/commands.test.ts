@@ -53,7 +53,10 @@ everyFish((fish) => {
       })
       const { status, stderr } = world.brow('config', 'remove', 'my db', 'nobody')
       expect(status).toBe(2)
-      expect(stderr).toContain("→ brow config remove 'my db' nobody --yes\n")
+      expect(stderr).toContain("→ brow config remove --yes 'my db' nobody\n")
+      expect(world.brow('config', 'remove', '--', 'my db', '--yes').status).toBe(2)
+      expect(world.brow('config', 'list').stdout).toContain('my db')
+      expect(world.brow('config', 'remove')).toMatchObject({ status: 2, stderr: expect.stringContaining('NAME') })
     })
 
     it('of which history knows nothing are named', () => {

@@ -83,10 +83,14 @@ everyFish((fish) => {
     it('tells what happened when by the clock of the reader', () => {
       expect(world.brow('connect', 'web').status).toBe(0)
       const code =
-        'set --export TZ $argv[1]; brow forward logs web | string sub --length 8 | head -n 1; brow history | tail -n 1'
-      const [first = '', last = ''] = world.fish(code, ['Asia/Shanghai']).stdout.split('\n')
-      expect(first.slice(0, 2)).toBe(last.slice(11, 13))
-      expect(first.slice(0, 2)).not.toBe(world.fish(code, ['UTC']).stdout.slice(0, 2))
+        'set --export TZ $argv[1]; brow forward logs web | string sub --length 8 | tail -n 1; brow history | tail -n 1'
+      const last = (list: string) => JSON.parse(list.trimEnd().split('\n').at(-1) ?? '')
+      const event = last(world.brow('forward', 'logs', 'web', '--json').stdout).at
+      const entry = last(world.brow('history', '--json').stdout).items.at(-1).at
+      // Shanghai is eight hours ahead of UTC, all year.
+      const there = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(11, 19)
+      const [told = '', written = ''] = world.fish(code, ['Asia/Shanghai']).stdout.split('\n')
+      expect([told, written.slice(11, 19)]).toEqual([there(event), there(entry)])
       expect(world.brow('stop', 'web').status).toBe(0)
     })
 

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { everyFish } from './versions.ts'
 import { World } from './world.ts'
@@ -31,6 +32,22 @@ everyFish((fish) => {
     it('is tab-separated cells without header or colour in a pipe', () => {
       const { stdout } = world.fish('_brow_table 2 $argv', cells)
       expect(stdout).toBe('数据库\tready\n🐟 fish\tfailed\nplain\tstarting\n')
+    })
+
+    it('of nothing is nothing, also where seq counts down from 1 to 0, as on macOS', () => {
+      const seq = join(world.home, 'bin/seq')
+      mkdirSync(dirname(seq))
+      writeFileSync(
+        seq,
+        '#!/bin/sh\n[ $# = 1 ] && set -- 1 "$1"\n[ "$1" -gt "$2" ] && echo "$1" && set -- "$2" "$2"\nexec /usr/bin/seq "$@"\n',
+      )
+      chmodSync(seq, 0o755)
+      const here = 'set --prepend PATH ~/bin; '
+      expect(world.fish(`${here}seq 0`).stdout).toBe('1\n0\n')
+      for (const table of ['_brow_table', '_brow_table_aligned', '_brow_table_upright'])
+        expect(world.fish(`${here}${table} 2 NAME STATE`)).toMatchObject({ status: 0, stderr: '' })
+      expect(world.fish(`${here}_brow_table 1 NAME web`)).toEqual({ status: 0, stdout: 'web\n', stderr: '' })
+      expect(world.fish(`${here}_brow_pane_how`)).toEqual({ status: 0, stdout: 'right\n', stderr: '' })
     })
 
     it('is in the language of the reader in a pipe, too, states and times alike', () => {

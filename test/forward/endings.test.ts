@@ -167,6 +167,35 @@ describe('an open forward', () => {
     expect(document.error?.code).toBe('forward-not-found')
   })
 
+  it('whose keeper was killed can be listed, stopped and opened again though the diary cannot be read', async () => {
+    await user.connect('shop')
+    const { pid = 0 } = await user.forward('shop')
+    process.kill(pid, 'SIGKILL')
+    await eventually('the keeper is gone', () => !isAlive(pid))
+    const diary = join(state(), 'history.jsonl')
+    rmSync(diary)
+    mkdirSync(diary)
+    expect((await user.brow('list')).code).toBe(0)
+    await user.connect('shop')
+    expect((await user.brow('stop', 'shop')).code).toBe(0)
+    rmSync(diary, { recursive: true })
+  })
+
+  it('whose keeper is killed while its log is followed ends the following with an error', async () => {
+    await user.connect('shop')
+    const { pid = 0 } = await user.forward('shop')
+    const { output, answer } = user.start(['forward', 'logs', 'shop', '--follow'])
+    await eventually('the past is told', () => output.stdout.includes('"ready"'))
+    await eventually('news are told', async () => {
+      await user.brow('pod', 'renew', 'shop')
+      return output.stdout.includes('"renewed"')
+    })
+    process.kill(pid, 'SIGKILL')
+    const { code, document } = await answer
+    expect(code).toBe(3)
+    expect(document.error?.code).toBe('forward-not-found')
+  })
+
   it('may be stopped by several at once', async () => {
     await user.connect('shop')
     const stops = await Promise.all([1, 2, 3].map(() => user.brow('stop', 'shop')))

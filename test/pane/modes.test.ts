@@ -128,6 +128,8 @@ everyFish((fish) => {
       expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
       expect(stderr).toBe('brow: BROW_PANE_DIRECTION is not right, down or floating: "up"\n')
       expect(calls()).toEqual([])
+      // Nor does it matter where no pane is wanted.
+      expect(world.fish('set -gx BROW_PANE_DIRECTION up; brow connect one --background').status).toBe(0)
     })
 
     it('that is too busy to answer is asked again', () => {

@@ -1,21 +1,24 @@
 import { chmodSync, rmdirSync, rmSync } from 'node:fs'
 import { type Finding, notFoundOut } from '../../core/doctor.ts'
 import { type FileFacts, isExposed, isShut, leftovers, privateMode } from '../../core/leftovers.ts'
+import { typed } from '../../core/shell-code.ts'
 import { say } from '../../messages/say.ts'
 import { readForwards } from '../../store/forwards.ts'
 import { inventory } from '../../store/inventory.ts'
 import type { Paths } from '../../store/paths.ts'
-import { writableFindings } from './writable.ts'
+import { missed, writableFindings } from './writable.ts'
 
 /** Files that others may use, that we may not use, that belong to others, or that nobody needs. */
 export function filesFindings(paths: Paths, now: number): Finding[] {
   const unread: Finding[] = []
-  const files = inventory(paths, (folder, error) => unread.push(notFoundOut('files', folder, error)))
+  const files = inventory(paths, (folder, error) =>
+    unread.push({ ...notFoundOut('files', folder, error), status: missed(folder, paths) }),
+  )
   const mine = files.filter((file) => file.mine)
   const shut = mine.filter(isShut)
   const found = [
     ...files.filter((file) => !file.mine).map(foreign),
-    ...shut.map(closed),
+    ...shut.map((file) => closed(file, paths)),
     ...mine.filter((file) => isExposed(file) && !isShut(file)).map(exposed),
     ...unneeded(files, paths, now),
   ]
@@ -53,12 +56,12 @@ function exposed(file: FileFacts): Finding {
   }
 }
 
-function closed(file: FileFacts): Finding {
+function closed(file: FileFacts, paths: Paths): Finding {
   const wanted = privateMode(file)
   return {
     check: 'mode',
     subject: file.path,
-    status: 'fail',
+    status: missed(file.path, paths),
     message: say`you have too few rights in it: ${file.mode.toString(8)}, not ${wanted.toString(8)}`,
     mend: () => chmodSync(file.path, wanted),
   }
@@ -66,5 +69,5 @@ function closed(file: FileFacts): Finding {
 
 function foreign({ path }: FileFacts): Finding {
   const message = say`it belongs to another user`
-  return { check: 'owner', subject: path, status: 'fail', message, hint: `ls -ld '${path}'` }
+  return { check: 'owner', subject: path, status: 'fail', message, hint: `ls -ld ${typed(path)}` }
 }

@@ -1,11 +1,13 @@
 import { accessSync, constants, existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Finding, notFoundOut } from '../../core/doctor.ts'
+import { typed } from '../../core/shell-code.ts'
 import { fileError } from '../../store/files.ts'
 import type { Paths } from '../../store/paths.ts'
 
 /** Our folders that cannot be written, or not be made. Makes none. */
-export function writableFindings({ configDir, stateDir, cacheDir }: Paths): Finding[] {
+export function writableFindings(paths: Paths): Finding[] {
+  const { configDir, stateDir, cacheDir } = paths
   return [configDir, stateDir, cacheDir].flatMap((folder): Finding[] => {
     const there = nearest(folder)
     try {
@@ -13,11 +15,13 @@ export function writableFindings({ configDir, stateDir, cacheDir }: Paths): Find
       return []
     } catch (error) {
       const finding = notFoundOut('files', folder, fileError(error, there === folder ? 'write' : 'make', folder))
-      // Only TAB misses the cache.
-      return [{ ...finding, status: folder === cacheDir ? 'warn' : 'fail', hint: `ls -ld '${there}'` }]
+      return [{ ...finding, status: missed(folder, paths), hint: `ls -ld ${typed(there)}` }]
     }
   })
 }
+
+/** Only TAB misses the cache. */
+export const missed = (folder: string, { cacheDir }: Paths) => (folder === cacheDir ? 'warn' : 'fail')
 
 /** What of a path is there already. */
 function nearest(path: string): string {

@@ -1,10 +1,10 @@
 import { switchOf } from '../../core/flags.ts'
-import { askEvents } from '../../forward/control-client.ts'
 import { pastEvents } from '../../forward/event-log.ts'
 import { pathsFrom } from '../../store/paths.ts'
 import type { CommandContext } from '../context.ts'
 import { forwardNamed } from '../forwards.ts'
 import { withLocalTime } from '../local-time.ts'
+import { follow } from './follow.ts'
 
 /** Events so far; with --follow also those to come. */
 export default async function logs({ words, flags, env, signal, output }: CommandContext): Promise<unknown> {
@@ -12,8 +12,9 @@ export default async function logs({ words, flags, env, signal, output }: Comman
   const record = forwardNamed(words[0] ?? '', paths)
   for (const event of pastEvents(paths, record.id)) output.event(withLocalTime(event))
   if (switchOf(flags, 'follow')) {
-    for await (const event of askEvents(record.socket, signal))
+    await follow(record, signal, (event) => {
       if (event.event !== 'status') output.event(withLocalTime(event))
+    })
   }
   return undefined
 }

@@ -30,7 +30,7 @@ export async function view(context: CommandContext): Promise<void> {
   try {
     record = forwardNamed(words[0] ?? '', paths)
   } catch (error) {
-    if (!isBrowError(error)) throw error
+    if (!isBrowError(error) || !switchOf(context.flags, 'stay')) throw error
     await refuse(error, context)
     return
   }
@@ -52,14 +52,10 @@ export async function view(context: CommandContext): Promise<void> {
   }
 }
 
-/** With --stay it waits for a key: a pane that closes behind us takes with it what nobody has read. */
-async function refuse(error: BrowError, { flags, env, signal, exitWith }: CommandContext): Promise<void> {
+/** Waits for a key: a pane that closes behind us takes with it what nobody has read. */
+async function refuse(error: BrowError, { env, signal, exitWith }: CommandContext): Promise<void> {
   const lines = [`brow: ${error.message}`, ...(error.hint === undefined ? [] : [`  → ${error.hint}`])]
   exitWith(exitCodes[error.code])
-  if (!switchOf(flags, 'stay')) {
-    process.stderr.write(`${lines.join('\n')}\n`)
-    return
-  }
   const screen = openScreen(process.stdin, process.stdout, env)
   const draw = () => screen.draw([...lines, '', texts.pressAnyKey()])
   await new Promise<void>((resolve) => {

@@ -3,7 +3,7 @@
 import type { Catalogue } from '../say.ts'
 
 export const fileTexts: Catalogue = {
-  "put it aside: mv '{0}' '{1}.old'": "把它移开：mv '{0}' '{1}.old'",
+  'put it aside: mv {0} {1}': '把它移开：mv {0} {1}',
   'cannot read {0}: {1}': '无法读取 {0}：{1}',
   'cannot write {0}: {1}': '无法写入 {0}：{1}',
   'cannot make {0}: {1}': '无法创建 {0}：{1}',
