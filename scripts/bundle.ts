@@ -62,7 +62,8 @@ export async function buildChunks(directory: string): Promise<Chunks> {
   const [main, engine] = await Promise.all([
     chunk('helper/main.ts', 'main.cjs', [lazyEngine]),
     chunk('helper/engine.ts', 'engine.cjs', []),
-    chunk('scripts/start.cjs', 'start.cjs', []),
+    // Nothing in it asks where it lies: it goes without the banner, which every start would run.
+    build({ ...shared, entryPoints: [join(root, 'scripts/start.cjs')], outfile: join(directory, 'start.cjs') }),
   ])
   for (const name of ['main.cjs', 'engine.cjs']) toAscii(join(directory, name))
   return { main: main.metafile as Metafile, engine: engine.metafile as Metafile }
