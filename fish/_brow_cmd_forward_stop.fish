@@ -1,3 +1,3 @@
 function _brow_cmd_forward_stop --description 'Close forwards'
-    _brow_closed forward stop $argv
+    _brow_each closed forward stop $argv
 end

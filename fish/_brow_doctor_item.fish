@@ -1,8 +1,7 @@
-function _brow_doctor_item --description 'Print a finding: _brow_doctor_item STATUS CHECK SUBJECT MESSAGE [HINT]; fails for fail'
+function _brow_doctor_item --description 'Print a finding: _brow_doctor_item STATUS CHECK SUBJECT MESSAGE [HINT]'
     set --local verdict $argv[1]
     if not isatty stdout
         string join \t -- (_brow_word $verdict) (_brow_word $argv[2]) $argv[3..-1]
-        test "$verdict" != fail
         return
     end
     set --local mark ✔
@@ -32,5 +31,5 @@ function _brow_doctor_item --description 'Print a finding: _brow_doctor_item STA
     set --query COLUMNS; and test (string length --visible -- "$mark $check  $subject  $argv[4]") -gt $COLUMNS; and set between \n'  '
     printf '%s%s%s %s  %s%s%s%s%s\n' "$paint" $mark "$normal" $check "$dim" $subject "$normal" $between "$argv[4]"
     test -n "$argv[5]"; and printf '  %s→ %s%s\n' "$dim" "$argv[5]" "$normal"
-    test $verdict != fail
+    return 0
 end

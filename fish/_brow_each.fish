@@ -3,13 +3,15 @@ function _brow_each --description 'Run a verb and report what it did to each ite
     set --local helper (_brow_helper)
     or return
     set --local found
-    $helper --rows name,reason,error.message,error.hint (_brow_progress) $argv[2..-1] | while read --null --delimiter=\x1f --local name reason message hint
+    $helper --rows name,reason,relay,error.message,error.hint (_brow_progress) $argv[2..-1] | while read --null --delimiter=\x1f --local name remark relay message hint
         set found yes
         if test -n "$message"
             _brow_failed $name $message $hint
-        else
-            _brow_done "$name  $(_brow_word $done)" $reason
+            continue
         end
+        # Of a forward it is worth a word what became of its relay.
+        test $done = closed; and set remark "$(_brow_word "relay $relay")"
+        _brow_done "$name  $(_brow_word $done)" $remark
     end
     set --local code $pipestatus[1]
     # Of nothing, all is nothing; silence would look as if something had been done.
@@ -19,6 +21,8 @@ function _brow_each --description 'Run a verb and report what it did to each ite
                 _brow_say 'there are no profiles' >&2
             case pod
                 _brow_say 'there are no relays' >&2
+            case stop forward
+                _brow_say 'nothing is open' >&2
         end
     end
     return $code

@@ -4,7 +4,7 @@ function _brow_pane_tmux --description 'Show forwards in panes of tmux: _brow_pa
     set --local target $TMUX_PANE
     # Viewers share one column: the next one is split off the last.
     set --local panes (command tmux list-panes -t $TMUX_PANE -F '#{pane_id}')
-    for id in (_brow_pane_viewers tmux (string split --right --max 2 , -- $TMUX)[1])
+    for id in (_brow_pane_tmux_viewers (string split --right --max 2 , -- $TMUX)[1])
         contains -- $id $panes; and test $id != $TMUX_PANE; and set target $id
     end
     for name in $argv[2..-1]
