@@ -25,7 +25,7 @@ export async function runCli(argv: string[], surroundings: Surroundings, help: b
   }
   const found = findVerb(argv)
   // The verb's own come first wherever flags are listed.
-  const definitions: FlagTable = { ...found.verb.flags, ...globalFlags, ...found.verb.flags }
+  const definitions: FlagTable = { ...found.verb.flags, ...globalFlags }
   const read = readArguments(found.argv, definitions)
   const { words, rest } = checkWords(found.name, found.verb, read)
 

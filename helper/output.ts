@@ -44,8 +44,7 @@ export function createOutput({
   }
   const line = (value: unknown) => write(`${JSON.stringify(value)}\n`)
   const print = (value: unknown) => (rows ? write(rows(value)) : line(value))
-  const tell = ({ message, hint }: ErrorDocument) =>
-    stderr().write(`brow: ${oneLine(message)}\n${hint === undefined ? '' : `  → ${hint}\n`}`)
+  const tell = (error: ErrorDocument) => stderr().write(`${errorLines(error).join('\n')}\n`)
   return {
     columns: stdout.columns,
     event: print,
@@ -62,6 +61,11 @@ export function createOutput({
       tell(error)
     },
   }
+}
+
+/** As people are told of it: what happened, and what to do about it. */
+export function errorLines({ message, hint }: Pick<ErrorDocument, 'message' | 'hint'>): string[] {
+  return [`brow: ${oneLine(message)}`, ...(hint === undefined ? [] : [`  → ${hint}`])]
 }
 
 /** A message quotes what was typed, which may be anything: it stays one line, and no essay. */

@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { kebabCase } from '../helper/cli/case.ts'
-import type { Flag, Verb, Word } from '../helper/commands/verb.ts'
+import { type Flag, flagsForPeople, type Verb, type Word } from '../helper/commands/verb.ts'
 import { globalFlags } from '../helper/commands/verbs/flags.ts'
 import { groups, verbs } from '../helper/commands/verbs/index.ts'
 import { optionalFieldNames } from '../helper/core/fields.ts'
@@ -75,8 +75,7 @@ function answersOf(wanted: (question: string) => boolean): Map<string, string[]>
   for (const [name, verb] of shown) {
     for (const spelling of [name, ...(verb.aliases ?? [])]) {
       answer(`words ${spelling}`, [...(verb.words ?? []).map(wordMark), ...(verb.rest === undefined ? [] : ['--'])])
-      const offered = Object.entries<Flag>({ ...verb.flags, ...globalFlags }).filter(([, { hidden }]) => !hidden)
-      answer(`flags ${spelling}`, offered.map(flagLine))
+      answer(`flags ${spelling}`, flagsForPeople({ ...verb.flags, ...globalFlags }).map(flagLine))
     }
   }
   const flags = Object.assign({}, globalFlags, ...shown.map(([, verb]) => verb.flags)) as Record<string, Flag>

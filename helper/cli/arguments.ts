@@ -1,6 +1,6 @@
 // Strict reading of one verb's arguments: what citty would accept in silence is a usage error here.
 
-import type { Flag } from '../commands/verb.ts'
+import { type Flag, flagsForPeople } from '../commands/verb.ts'
 import { nearest } from '../core/suggest.ts'
 import { BrowError } from '../errors.ts'
 import { say } from '../messages/say.ts'
@@ -69,8 +69,7 @@ function findFlag(argument: string, typed: string, flags: FlagTable) {
       return { name: positive, flag: flags[positive]!, negated: true }
     }
   }
-  const shown = Object.entries(flags).filter(([, { hidden }]) => !hidden)
-  const known = shown.flatMap(([name, flag]) =>
+  const known = flagsForPeople(flags).flatMap(([name, flag]) =>
     flag.type === 'boolean' ? [kebabCase(name), `no-${kebabCase(name)}`] : [kebabCase(name)],
   )
   const near = nearest(typed, known)

@@ -1,6 +1,6 @@
 // The page of one verb, like a manual's, out of the verb table alone.
 
-import type { Flag, Source, Verb, Word } from '../commands/verb.ts'
+import { type Flag, flagsForPeople, type Source, type Verb, type Word } from '../commands/verb.ts'
 import { globalFlags } from '../commands/verbs/flags.ts'
 import { displayWidth } from '../core/width.ts'
 import { mark, phrase, say } from '../messages/say.ts'
@@ -80,9 +80,7 @@ function wordLine({ name, from, many, optional, pick }: Word): [string, string][
 
 function flagLines(flags: Record<string, Flag>, width: number): string[] {
   return definitions(
-    Object.entries(flags)
-      .filter(([, { hidden }]) => !hidden)
-      .map(([name, flag]) => [flagTerm(name, flag), flagText(flag)] as const),
+    flagsForPeople(flags).map(([name, flag]) => [flagTerm(name, flag), flagText(flag)] as const),
     width,
   )
 }

@@ -1,11 +1,11 @@
 import { textOf } from '../core/flags.ts'
 import { globMatcher, isGlob } from '../core/glob.ts'
+import { withLocalTime } from '../core/local-time.ts'
 import { BrowError } from '../errors.ts'
 import { say } from '../messages/say.ts'
 import { readHistory } from '../store/history.ts'
 import { pathsFrom } from '../store/paths.ts'
 import type { CommandContext } from './context.ts'
-import { withLocalTime } from './local-time.ts'
 
 const shown = 30
 

@@ -49,6 +49,11 @@ export interface Flag {
   hidden?: boolean
 }
 
+/** Those that help, completion and suggestions name. */
+export function flagsForPeople(flags: Record<string, Flag>): [name: string, flag: Flag][] {
+  return Object.entries(flags).filter(([, { hidden }]) => !hidden)
+}
+
 export interface Verb {
   summary: string
   words?: Word[]

@@ -13,13 +13,13 @@ export function assignments(variables: Record<string, string>, shell: Shell): st
 
 /** As it is typed: quoted only where it has to be. */
 export function typed(word: string): string {
-  return /^[\w@%+:,./-]+$/.test(word) ? word : `'${word.replace(/[\\']/g, '\\$&')}'`
+  return /^[\w@%+:,./-]+$/.test(word) ? word : fishQuoted(word)
 }
 
 /** Inside single quotes fish knows two escapes: of the backslash and of the quote. */
-function fishLine(name: string, value: string): string {
-  return `set -gx ${name} '${value.replace(/[\\']/g, '\\$&')}'`
-}
+const fishQuoted = (value: string) => `'${value.replace(/[\\']/g, '\\$&')}'`
+
+const fishLine = (name: string, value: string) => `set -gx ${name} ${fishQuoted(value)}`
 
 /** Inside single quotes a POSIX shell knows none: the quote is closed, escaped and opened again. */
 function posixLine(name: string, value: string): string {

@@ -1,7 +1,7 @@
 // When a forward ends: the cluster's deadline for its relay, followed, announced and moved.
 import type { Cluster } from '../cluster/client.ts'
 import { getRelay, renewRelay } from '../cluster/relays.ts'
-import { timeOfDay } from '../core/time-of-day.ts'
+import { timeOfDay } from '../core/local-time.ts'
 import { BrowError } from '../errors.ts'
 import { say } from '../messages/say.ts'
 import type { ForwardRecord } from '../store/forwards.ts'

@@ -1,6 +1,6 @@
 // The picture: a pure function of what is known, the size of the terminal and the time.
 
-import { timeOfDay } from '../core/time-of-day.ts'
+import { timeOfDay } from '../core/local-time.ts'
 import { padded } from '../core/width.ts'
 import type { Forward, ForwardEvent, ForwardState } from '../types.ts'
 import { formatBytes, formatLeft, formatRate, formatRoundTrip, sparkline } from './figures.ts'

@@ -1,9 +1,9 @@
+import { withLocalTime } from '../../core/local-time.ts'
 import { stopForward } from '../../forward/stop.ts'
 import { say } from '../../messages/say.ts'
 import { pathsFrom } from '../../store/paths.ts'
 import type { CommandContext } from '../context.ts'
 import { forwardNamed } from '../forwards.ts'
-import { withLocalTime } from '../local-time.ts'
 import { follow } from './follow.ts'
 import { view, wantsView } from './view.ts'
 

@@ -1,9 +1,9 @@
 import { switchOf } from '../../core/flags.ts'
+import { withLocalTime } from '../../core/local-time.ts'
 import { pastEvents } from '../../forward/event-log.ts'
 import { pathsFrom } from '../../store/paths.ts'
 import type { CommandContext } from '../context.ts'
 import { forwardNamed } from '../forwards.ts'
-import { withLocalTime } from '../local-time.ts'
 import { follow } from './follow.ts'
 
 /** Events so far; with --follow also those to come. */

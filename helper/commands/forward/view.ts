@@ -7,6 +7,7 @@ import { askEvents, askRenew } from '../../forward/control-client.ts'
 import { pastEvents } from '../../forward/event-log.ts'
 import { stopForward } from '../../forward/stop.ts'
 import { say } from '../../messages/say.ts'
+import { errorLines } from '../../output.ts'
 import type { ForwardRecord } from '../../store/forwards.ts'
 import { type Paths, pathsFrom } from '../../store/paths.ts'
 import { farewell } from '../../viewer/farewell.ts'
@@ -54,7 +55,7 @@ export async function view(context: CommandContext): Promise<void> {
 
 /** Waits for a key: a pane that closes behind us takes with it what nobody has read. */
 async function refuse(error: BrowError, { env, signal, exitWith }: CommandContext): Promise<void> {
-  const lines = [`brow: ${error.message}`, ...(error.hint === undefined ? [] : [`  → ${error.hint}`])]
+  const lines = errorLines(error)
   exitWith(exitCodes[error.code])
   const screen = openScreen(process.stdin, process.stdout, env)
   const draw = () => screen.draw([...lines, '', texts.pressAnyKey()])

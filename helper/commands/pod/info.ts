@@ -1,5 +1,5 @@
+import { localTime } from '../../core/local-time.ts'
 import type { CommandContext } from '../context.ts'
-import { localTime } from '../local-time.ts'
 import { chooseRelays } from './chosen.ts'
 
 export default async function info(command: CommandContext): Promise<unknown> {

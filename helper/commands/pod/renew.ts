@@ -2,7 +2,7 @@ import { parseTtl } from '../../core/duration.ts'
 import { textOf } from '../../core/flags.ts'
 import { BrowError } from '../../errors.ts'
 import { askRenew } from '../../forward/control-client.ts'
-import { isRunning } from '../../forward/process.ts'
+import { standsOn } from '../../forward/shared-relay.ts'
 import { say } from '../../messages/say.ts'
 import { type ForwardRecord, readForwards } from '../../store/forwards.ts'
 import { appendHistory } from '../../store/history.ts'
@@ -19,7 +19,7 @@ export default async function renew(command: CommandContext): Promise<unknown> {
   const ttlSeconds = given === undefined ? undefined : parseTtl(given)
   const { choices, wanted } = await chooseRelays(command)
   const work = async ({ relay }: { relay: Relay }) => {
-    const keeper = keeperOf(relay, command)
+    const keeper = readForwards(pathsFrom(command.env)).find(standsOn(relay.name))
     const seconds =
       ttlSeconds ?? Math.max(keeper?.profile.ttlSeconds ?? ttlOf(relay, command), Math.ceil(relay.secondsLeft ?? 0))
     const expiresAt = await extend(relay, seconds, keeper, command)
@@ -48,12 +48,6 @@ async function extend(
   } finally {
     await cluster.close()
   }
-}
-
-function keeperOf(relay: Relay, { env }: CommandContext): ForwardRecord | undefined {
-  return readForwards(pathsFrom(env)).find(
-    (record) => record.relay?.name === relay.name && isRunning(record.pid, record.pidStartedAt),
-  )
 }
 
 function ttlOf(relay: Relay, command: CommandContext): number {
